@@ -1,0 +1,92 @@
+//! The draft: the reading text in blocks, still in the scan's own words.
+
+use crate::input::Scan;
+use crate::ledger::{EditKind, SourceRange};
+
+/// A document's reading text in blocks, in source order, and what was taken out of it.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    /// The blocks in reading order, which is source order.
+    pub blocks: Vec<Block>,
+    /// What is not reading text (running headers, page numbers …), in source order. No removed range
+    /// overlaps a word of a block.
+    pub removed: Vec<Removed>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// A heading or title, on a line of its own.
+    Heading,
+    /// A paragraph of running text, its lines reflowed.
+    Paragraph,
+    /// An item of a bulleted, dashed or numbered list.
+    ListItem,
+    /// A line that stands for itself: letterhead, table row, signature.
+    Line,
+}
+
+/// One block of reading text.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Whether a blank line is set before it in the fair copy (a single line end otherwise).
+    pub spaced: bool,
+    /// The bullet or number that opens a list item, as it stands and as it should read.
+    pub marker: Option<Marker>,
+    /// Its words in order, the marker not counted.
+    pub words: Vec<DraftWord>,
+}
+
+/// A list marker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marker {
+    /// Where it stands.
+    pub range: SourceRange,
+    /// How it should read: `•`, `–`, `-`, `1.`, `a)`.
+    pub text: String,
+}
+
+/// One word of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DraftWord {
+    /// Where it stands.
+    pub range: SourceRange,
+    /// Whether it opens a line (and is not the block's first word): what stands before it may be half a
+    /// word that the line end cut.
+    pub after_line_end: bool,
+    /// Whether the gap before it is wide (a column gap of a table or letterhead): two spaces in the fair copy.
+    pub after_wide_gap: bool,
+}
+
+/// Something that is not reading text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Removed {
+    /// Where it stands, white space at its ends not counted.
+    pub range: SourceRange,
+    /// [`EditKind::Header`], [`EditKind::PageNumber`] or [`EditKind::Margin`].
+    pub kind: EditKind,
+    /// How sure, 0 to 1.
+    pub confidence: f32,
+}
+
+/// A draft without any layout analysis: each line a block of its own.
+pub(super) fn one_line_a_block(scan: &Scan) -> Draft {
+    let mut draft = Draft::default();
+    let mut spaced = false;
+    for line in scan.pages.iter().flat_map(|page| &page.lines) {
+        if line.words.is_empty() {
+            spaced = true;
+            continue;
+        }
+        let words = line
+            .words
+            .iter()
+            .map(|&range| DraftWord { range, after_line_end: false, after_wide_gap: false })
+            .collect();
+        draft.blocks.push(Block { kind: BlockKind::Paragraph, spaced, marker: None, words });
+        spaced = false;
+    }
+    draft
+}

@@ -1,0 +1,64 @@
+//! Renskrift makes the fair copy of Swedish municipal papers that were OCR'd with the wrong
+//! language model, and reads them into a record.
+//!
+//! The data flows one way, one stage a module:
+//!
+//! ```text
+//! bytes ─ input ─▶ Scan ─ layout ─▶ Draft ─ repair ─▶ FairCopy ─ record ─▶ Record ─ output ─▶ JSON, diff
+//! ```
+//!
+//! Around the stages stand [`ledger`] (what was changed, and the arithmetic that undoes it) and
+//! [`dictionaries`] (everything that was learnt or written down). The library does no I/O and prints nothing.
+
+pub mod dictionaries;
+pub mod input;
+pub mod layout;
+pub mod ledger;
+pub mod record;
+pub mod repair;
+
+use dictionaries::Dictionaries;
+
+/// What a caller may choose about the work on one document.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Options {
+    /// Edits of the text with a posterior below this are not made; they are listed as suggestions.
+    /// A probability, 0 to 1.
+    pub min_confidence: f32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { min_confidence: 0.5 }
+    }
+}
+
+/// One document after all stages.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The decoded original with its pages, lines and words.
+    pub scan: input::Scan,
+    /// The repaired text with its ledger.
+    pub fair: repair::FairCopy,
+    /// What the paper says.
+    pub record: record::Record,
+}
+
+/// Takes the bytes of one scanned paper all the way to fair copy and record.
+///
+/// `path` is only written into the record; nothing is read from it.
+///
+/// # Errors
+/// [`input::InputError`] where the bytes are no text.
+pub fn process(
+    path: &str,
+    bytes: &[u8],
+    dictionaries: &Dictionaries,
+    options: &Options,
+) -> Result<Document, input::InputError> {
+    let scan = input::read(bytes)?;
+    let draft = layout::draft(&scan, dictionaries);
+    let fair = repair::repair(&scan, draft, dictionaries, options);
+    let record = record::read(path, bytes, &scan, &fair, dictionaries);
+    Ok(Document { scan, fair, record })
+}
