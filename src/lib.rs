@@ -16,6 +16,7 @@ pub mod layout;
 pub mod ledger;
 pub mod record;
 pub mod repair;
+pub mod train;
 
 use dictionaries::Dictionaries;
 

@@ -1,0 +1,169 @@
+//! The channel: what print turns into when it is read by an OCR program, as weighted rules.
+//!
+//! Rules come from a learnt table (three OCR models) and a hand-made floor under it. For the search they are
+//! mixed into two channels: one where å, ä and ö were lost, one where they survived. The rules for a lost å, ä
+//! or ö are numbered, so that a document's own habits can re-weigh them ([`Adaptation`]).
+
+use super::cost::cost;
+use super::table::{Table, TableError};
+use std::collections::BTreeMap;
+
+/// Whether å, ä and ö came through the OCR.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Regime {
+    /// An English model read the page: hardly one å, ä or ö is left.
+    Lost,
+    /// A Swedish model read it, or it never was a scan.
+    Kept,
+}
+
+/// A confusion as the search uses it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    /// What was printed, in small letters.
+    pub printed: Vec<char>,
+    /// Whether it was printed with a capital.
+    pub capital: bool,
+    /// What was read.
+    pub read: Vec<char>,
+    /// Cost in each regime, nats; infinite where the rule does not apply.
+    pub costs: [f32; 2],
+    /// Number of the rule among those that a document can re-weigh.
+    pub habit: Option<u8>,
+}
+
+/// All rules.
+#[derive(Debug, Clone, Default)]
+pub struct Channel {
+    rules: Vec<Rule>,
+    /// Rules by the first character read; those that read nothing under `None`.
+    by_read: BTreeMap<Option<char>, Vec<u16>>,
+    /// Rules that read an ASCII character first: the same as `by_read`, quicker.
+    ascii: Vec<Vec<u16>>,
+    /// Printed letter (å, ä, ö) and cost in [`Regime::Lost`] of each habit.
+    habits: Vec<(char, f32)>,
+}
+
+/// Shares of the large English model, the fast one and the floor in the channel of a lost å, ä or ö.
+const LOST: [f64; 3] = [0.40, 0.25, 0.35];
+/// A rule rarer than this is left to the generic edits.
+const RARE: f64 = 2e-5;
+/// How often å, ä and ö come through an English model all the same.
+const THROUGH: f64 = 0.002;
+
+impl Channel {
+    /// Reads the learnt table (printed, read, three shares) and the floor (printed, read, share).
+    ///
+    /// # Errors
+    /// [`TableError`] for a line that is no rule.
+    pub fn parse(learnt: (&str, &str), floor: (&str, &str)) -> Result<Self, TableError> {
+        let mut shares: BTreeMap<(&str, &str), [f64; 4]> = BTreeMap::new();
+        let share = |file: &str, line, cell: &str| {
+            cell.parse::<f64>().ok().filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| TableError {
+                file: file.to_owned(),
+                line,
+                problem: format!("{cell} is no share between 0 and 1"),
+            })
+        };
+        for (line, [printed, read, large, fast, swedish]) in Table::<5>::parse(learnt.0, learnt.1)?.rows {
+            let row = [large, fast, swedish].map(|cell| share(learnt.0, line, cell));
+            let [large, fast, swedish] = row;
+            shares.insert((printed, read), [large?, fast?, swedish?, 0.0]);
+        }
+        for (line, [printed, read, floor_share]) in Table::<3>::parse(floor.0, floor.1)?.rows {
+            shares.entry((printed, read)).or_default()[3] = share(floor.0, line, floor_share)?;
+        }
+        for vowel in ["å", "ä", "ö"] {
+            shares.insert((vowel, vowel), [THROUGH, THROUGH, 1.0, THROUGH]);
+        }
+        let mut channel = Channel { ascii: vec![Vec::new(); 128], ..Channel::default() };
+        for ((printed, read), shares) in shares {
+            channel.add(printed, read, shares);
+        }
+        Ok(channel)
+    }
+
+    fn add(&mut self, printed: &str, read: &str, [large, fast, swedish, floor]: [f64; 4]) {
+        let bare = |group: &str| if group == "∅" { Vec::new() } else { group.chars().collect::<Vec<_>>() };
+        let (letters, read) = (bare(printed), bare(read));
+        // What comes from nowhere is punctuation, and punctuation is the lattice's business.
+        let is_word = |c: &char| c.is_alphabetic() || *c == '§';
+        if letters.is_empty() || !letters.iter().all(is_word) {
+            return;
+        }
+        let is_vowel = matches!(letters[..], ['å' | 'ä' | 'ö']);
+        let lost = if is_vowel {
+            LOST[0] * large + LOST[1] * fast + LOST[2] * floor
+        } else {
+            ((large + fast) / 2.0).max(floor)
+        };
+        // The floor is about lost vowels and old scanners: in a text with its vowels it counts for little.
+        let kept = if is_vowel { swedish } else { swedish.max(floor / 4.0) };
+        let cost_of = |share: f64| if share < RARE { f32::INFINITY } else { cost(share) };
+        let costs = [cost_of(lost), if read == letters { 0.0 } else { cost_of(kept) }];
+        if costs.iter().all(|cost| cost.is_infinite()) {
+            return;
+        }
+        let habit = (is_vowel && costs[0].is_finite()).then(|| {
+            self.habits.push((letters[0], costs[0]));
+            (self.habits.len() - 1) as u8
+        });
+        let number = self.rules.len() as u16;
+        self.by_read.entry(read.first().copied()).or_default().push(number);
+        if let Some(slot) = read.first().and_then(|&c| self.ascii.get_mut(c as usize)) {
+            slot.push(number);
+        }
+        let capital = letters[0].is_uppercase();
+        let printed = letters.iter().flat_map(|c| c.to_lowercase()).collect();
+        self.rules.push(Rule { printed, capital, read, costs, habit });
+    }
+
+    /// The rules by which something printed was read as a group that opens with `read`.
+    #[inline]
+    pub fn reading(&self, read: char) -> impl Iterator<Item = &Rule> {
+        let rules = match self.ascii.get(read as usize) {
+            Some(rules) => Some(rules),
+            None => self.by_read.get(&Some(read)),
+        };
+        rules.into_iter().flatten().map(|&number| &self.rules[usize::from(number)])
+    }
+
+    /// The rules by which something printed was not read at all.
+    pub fn losing(&self) -> impl Iterator<Item = &Rule> {
+        self.by_read.get(&None).into_iter().flatten().map(|&number| &self.rules[usize::from(number)])
+    }
+
+    /// Re-weighs the habits to what was counted in a document: `counts[h]` is how often habit `h` was seen.
+    /// The prior counts as this many letters, so that a short document stays near it.
+    pub fn adapt(&self, counts: &[f32]) -> Adaptation {
+        const PRIOR: f64 = 12.0;
+        let mut totals: BTreeMap<char, f64> = BTreeMap::new();
+        for (&(vowel, _), &count) in self.habits.iter().zip(counts) {
+            *totals.entry(vowel).or_default() += f64::from(count);
+        }
+        let shift = self.habits.iter().zip(counts).map(|(&(vowel, prior), &count)| {
+            let share = (f64::from(count) + PRIOR * f64::from(-prior).exp()) / (totals[&vowel] + PRIOR);
+            cost(share) - prior
+        });
+        Adaptation { shift: shift.collect() }
+    }
+
+    /// Number of habits.
+    pub fn habits(&self) -> usize {
+        self.habits.len()
+    }
+}
+
+/// What a document's own habits add to the costs of its candidates.
+#[derive(Debug, Clone, Default)]
+pub struct Adaptation {
+    shift: Vec<f32>,
+}
+
+impl Adaptation {
+    /// What to add to the cost of a candidate that used these habits, nats.
+    #[inline]
+    pub fn shift(&self, habits: &[u8]) -> f32 {
+        habits.iter().filter_map(|&habit| self.shift.get(usize::from(habit))).sum()
+    }
+}
