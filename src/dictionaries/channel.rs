@@ -17,29 +17,57 @@ pub enum Regime {
     Kept,
 }
 
-/// A confusion as the search uses it.
-#[derive(Debug, Clone, PartialEq)]
+/// A confusion as the search uses it, in one regime.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rule {
-    /// What was printed, in small letters.
-    pub printed: Vec<char>,
+    /// Cost, nats.
+    pub cost: f32,
+    printed: [char; LETTERS],
+    read: [char; LETTERS],
+    printed_length: u8,
+    read_length: u8,
     /// Whether it was printed with a capital.
     pub capital: bool,
-    /// What was read.
-    pub read: Vec<char>,
-    /// Cost in each regime, nats; infinite where the rule does not apply.
-    pub costs: [f32; 2],
     /// Number of the rule among those that a document can re-weigh.
     pub habit: Option<u8>,
+}
+
+/// Letters printed or read in one rule, at most.
+const LETTERS: usize = 3;
+
+impl Rule {
+    /// What was printed, in small letters.
+    #[inline]
+    pub fn printed(&self) -> &[char] {
+        &self.printed[..usize::from(self.printed_length)]
+    }
+
+    /// What was read.
+    #[inline]
+    pub fn read(&self) -> &[char] {
+        &self.read[..usize::from(self.read_length)]
+    }
+
+    /// Whether what was read stands at the start of `text`, whose first character is known to fit.
+    #[inline]
+    pub fn fits(&self, text: &[char]) -> bool {
+        self.read_length <= 1 || text.starts_with(self.read())
+    }
+}
+
+/// The rules of one regime, cheapest first under each first character read.
+#[derive(Debug, Clone, Default)]
+struct Rules {
+    ascii: Vec<Vec<Rule>>,
+    other: BTreeMap<char, Vec<Rule>>,
+    /// Rules that read nothing.
+    losing: Vec<Rule>,
 }
 
 /// All rules.
 #[derive(Debug, Clone, Default)]
 pub struct Channel {
-    rules: Vec<Rule>,
-    /// Rules by the first character read; those that read nothing under `None`.
-    by_read: BTreeMap<Option<char>, Vec<u16>>,
-    /// Rules that read an ASCII character first: the same as `by_read`, quicker.
-    ascii: Vec<Vec<u16>>,
+    regimes: [Rules; 2],
     /// Printed letter (å, ä, ö) and cost in [`Regime::Lost`] of each habit.
     habits: Vec<(char, f32)>,
 }
@@ -76,9 +104,16 @@ impl Channel {
         for vowel in ["å", "ä", "ö"] {
             shares.insert((vowel, vowel), [THROUGH, THROUGH, 1.0, THROUGH]);
         }
-        let mut channel = Channel { ascii: vec![Vec::new(); 128], ..Channel::default() };
+        let mut channel = Channel::default();
+        for rules in &mut channel.regimes {
+            rules.ascii = vec![Vec::new(); 128];
+        }
         for ((printed, read), shares) in shares {
             channel.add(printed, read, shares);
+        }
+        for rules in &mut channel.regimes {
+            let lists = rules.ascii.iter_mut().chain(rules.other.values_mut()).chain([&mut rules.losing]);
+            lists.for_each(|list| list.sort_by(|a, b| a.cost.total_cmp(&b.cost)));
         }
         Ok(channel)
     }
@@ -88,7 +123,7 @@ impl Channel {
         let (letters, read) = (bare(printed), bare(read));
         // What comes from nowhere is punctuation, and punctuation is the lattice's business.
         let is_word = |c: &char| c.is_alphabetic() || *c == '§';
-        if letters.is_empty() || !letters.iter().all(is_word) {
+        if letters.is_empty() || !letters.iter().all(is_word) || letters.len().max(read.len()) > LETTERS {
             return;
         }
         let is_vowel = matches!(letters[..], ['å' | 'ä' | 'ö']);
@@ -108,29 +143,39 @@ impl Channel {
             self.habits.push((letters[0], costs[0]));
             (self.habits.len() - 1) as u8
         });
-        let number = self.rules.len() as u16;
-        self.by_read.entry(read.first().copied()).or_default().push(number);
-        if let Some(slot) = read.first().and_then(|&c| self.ascii.get_mut(c as usize)) {
-            slot.push(number);
+        let padded = |group: &[char]| std::array::from_fn(|i| group.get(i).copied().unwrap_or('\0'));
+        let small: Vec<char> = letters.iter().flat_map(|c| c.to_lowercase()).collect();
+        for (rules, cost) in self.regimes.iter_mut().zip(costs).filter(|(_, cost)| cost.is_finite()) {
+            let rule = Rule {
+                cost,
+                printed: padded(&small),
+                read: padded(&read),
+                printed_length: letters.len() as u8,
+                read_length: read.len() as u8,
+                capital: letters[0].is_uppercase(),
+                habit,
+            };
+            match read.first() {
+                None => rules.losing.push(rule),
+                Some(&c) if c.is_ascii() => rules.ascii[c as usize].push(rule),
+                Some(&c) => rules.other.entry(c).or_default().push(rule),
+            }
         }
-        let capital = letters[0].is_uppercase();
-        let printed = letters.iter().flat_map(|c| c.to_lowercase()).collect();
-        self.rules.push(Rule { printed, capital, read, costs, habit });
     }
 
-    /// The rules by which something printed was read as a group that opens with `read`.
+    /// The rules by which something printed was read as a group that opens with `read`, cheapest first.
     #[inline]
-    pub fn reading(&self, read: char) -> impl Iterator<Item = &Rule> {
-        let rules = match self.ascii.get(read as usize) {
-            Some(rules) => Some(rules),
-            None => self.by_read.get(&Some(read)),
-        };
-        rules.into_iter().flatten().map(|&number| &self.rules[usize::from(number)])
+    pub fn reading(&self, regime: Regime, read: char) -> &[Rule] {
+        let rules = &self.regimes[regime as usize];
+        match rules.ascii.get(read as usize) {
+            Some(list) => list,
+            None => rules.other.get(&read).map_or(&[], |list| list),
+        }
     }
 
-    /// The rules by which something printed was not read at all.
-    pub fn losing(&self) -> impl Iterator<Item = &Rule> {
-        self.by_read.get(&None).into_iter().flatten().map(|&number| &self.rules[usize::from(number)])
+    /// The rules by which something printed was not read at all, cheapest first.
+    pub fn losing(&self, regime: Regime) -> &[Rule] {
+        &self.regimes[regime as usize].losing
     }
 
     /// Re-weighs the habits to what was counted in a document: `counts[h]` is how often habit `h` was seen.

@@ -1,9 +1,10 @@
 //! The lexicon: Swedish word forms in lower case as a trie, made to be walked by the candidate search.
 //!
 //! A node is one letter; siblings stand side by side, level by level (breadth first), so that a node needs
-//! five bytes: a label byte (six bits of letter, one "a word ends here", one "last sibling"), the least cost of
-//! any word at or below it, and the place of its first child. The number of a word is the number of word ends
-//! before its node. Costs are quantised ([`super::cost`]).
+//! nine bytes: a label byte (six bits of letter, one "a word ends here", one "last sibling"), the place of its
+//! first child, the least cost of any word at or below it by how many letters are still to come (four classes),
+//! and the least cost of any part of a compound. The number of a word is the number of word ends before its
+//! node. Costs are quantised ([`super::cost`]).
 //!
 //! An fst is smaller by half, but decodes each node anew and has nowhere to keep the least cost below a node,
 //! which is what lets the search leave hopeless branches alone.
@@ -13,7 +14,7 @@ use super::cost::{NEVER, expand};
 use std::borrow::Cow;
 
 /// The file format.
-pub const KIND: Kind = Kind { name: "lexicon", magic: b"RENSKRLX", version: 1 };
+pub const KIND: Kind = Kind { name: "lexicon", magic: b"RENSKRLX", version: 2 };
 
 const FINAL: u8 = 0x40;
 const LAST: u8 = 0x80;
@@ -21,6 +22,16 @@ const LAST: u8 = 0x80;
 const STRIDE: usize = 32;
 /// Bytes of a word's entry: unigram cost, cost of a capital, cost as head, cost as modifier.
 const WORD: usize = 4;
+/// Letters still to come, at most, in each class but the last.
+const REST: [usize; 3] = [1, 4, 8];
+/// Classes of letters still to come.
+const CLASSES: usize = 4;
+
+/// The class of a number of letters still to come.
+#[inline]
+fn rest_class(letters: usize) -> usize {
+    REST.iter().position(|&most| letters <= most).unwrap_or(CLASSES - 1)
+}
 
 /// The lexicon. Cheap to open: nothing is parsed.
 #[derive(Debug, Clone)]
@@ -71,7 +82,7 @@ impl Lexicon {
         if letters.len() > usize::from(FINAL) || nodes == 0 {
             return Err(damaged("alphabet"));
         }
-        if best.len() != nodes
+        if best.len() != nodes * CLASSES
             || best_part.len() != nodes
             || children.len() != nodes * 3
             || ranks.len() != nodes.div_ceil(STRIDE) * 4
@@ -134,10 +145,13 @@ impl Lexicon {
         })
     }
 
-    /// The least unigram cost of any word at or below a node, nats.
+    /// The least unigram cost, in nats, of any word at or below a node that has between `least` and `most`
+    /// letters still to come, or a few more or fewer.
     #[inline]
-    pub fn best(&self, node: Node) -> f32 {
-        expand(self.best[node.0 as usize])
+    pub fn best(&self, node: Node, least: usize, most: usize) -> f32 {
+        let at = node.0 as usize * CLASSES;
+        let classes = &self.best[at + rest_class(least)..=at + rest_class(most)];
+        expand(classes.iter().copied().min().unwrap_or(NEVER))
     }
 
     /// The least cost as a part of a compound at or below a node, nats.
@@ -218,7 +232,12 @@ pub fn compile(entries: &[Entry], alphabet: &[char]) -> (Vec<u8>, Vec<u32>) {
     let mut queue = std::collections::VecDeque::from([Range { from: 0, to: order.len(), depth: 0 }]);
     while let Some(Range { from, to, depth }) = queue.pop_front() {
         let range = &order[from..to];
-        best.push(range.iter().map(|&i| entries[i].unigram).min().unwrap_or(NEVER));
+        let mut least = [NEVER; CLASSES];
+        for &i in range {
+            let class = &mut least[rest_class(forms[i].len() - depth)];
+            *class = entries[i].unigram.min(*class);
+        }
+        best.extend_from_slice(&least);
         let part = |&i: &usize| entries[i].head.min(entries[i].modifier);
         best_part.push(range.iter().map(part).min().unwrap_or(NEVER));
         let mut at = from;
@@ -290,9 +309,10 @@ mod tests {
         let mut node = lexicon.root();
         for letter in "and".chars() {
             node = lexicon.child(node, lexicon.code(letter).unwrap()).unwrap();
-            assert_eq!(lexicon.best(node), 3.0);
+            assert_eq!(lexicon.best(node, 0, 9), 3.0);
         }
         assert_eq!(lexicon.word(node).map(|word| word.unigram), Some(10.0));
+        assert_eq!(lexicon.best(node, 0, 0), 10.0, "\"anda\" is one letter away, in the same class");
     }
 
     #[test]

@@ -237,12 +237,13 @@ impl Builder<'_> {
     fn known(&self, half: &str, each: usize) -> Vec<Candidate> {
         let common = if half.chars().count() <= 2 { 7.5 } else { 11.5 };
         let model = &self.finder.dictionaries.language_model;
-        let candidates = self.finder.candidates(half);
+        let candidates = self.finder.words_near(half);
         let known = candidates.list.iter().map(|(_, candidate)| candidate).filter(|candidate| {
             candidate.standing == Standing::Known
                 && candidate.token.0 >= Token::CLASSES
                 && model.unigram_cost(candidate.token) < common
                 && candidate.channel < 4.0
+                && !(half.chars().count() == 1 && candidate.channel > 0.0)
         });
         known.take(each).cloned().collect()
     }

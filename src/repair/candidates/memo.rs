@@ -1,6 +1,6 @@
 //! What has been looked up once: word forms follow Zipf's law, so nine look-ups in ten are repeats.
 
-use super::Candidates;
+use super::{Candidates, Depth};
 use crate::dictionaries::channel::Regime;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -11,7 +11,7 @@ const SHARDS: usize = 64;
 /// Forms in one shard, at most; a full shard starts anew. About 60 MB in all.
 const FULL: usize = 2_000;
 
-type Shard = HashMap<(Regime, Box<str>), Arc<Candidates>>;
+type Shard = HashMap<((Regime, Depth), Box<str>), Arc<Candidates>>;
 
 /// Candidates by word form. They depend on nothing but the form, the regime and the dictionaries, so what
 /// is remembered from one document serves all others and never changes what comes out.
@@ -33,17 +33,17 @@ impl std::fmt::Debug for Memo {
 }
 
 impl Memo {
-    /// What is remembered of a form, or else what `find` finds.
+    /// What is remembered of a form at one depth, or else what `find` finds.
     pub fn get_or_insert(
         &self,
-        regime: Regime,
+        kind: (Regime, Depth),
         core: &str,
         find: impl FnOnce() -> Candidates,
     ) -> Arc<Candidates> {
         let shard = &self.shards[self.hasher.hash_one(core) as usize % SHARDS];
         // A poisoned lock means that another thread panicked; the map itself is whole at every moment.
         let lock = || shard.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (regime, core.into());
+        let key = (kind, core.into());
         if let Some(known) = lock().get(&key) {
             return Arc::clone(known);
         }

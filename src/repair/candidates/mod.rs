@@ -29,6 +29,15 @@ const WINDOW: f32 = 11.0;
 /// Words longer than this are taken as they are, characters.
 const LONGEST: usize = 60;
 
+/// How far a look-up goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Depth {
+    /// Everything.
+    Full,
+    /// Known words by the channel's rules.
+    Words,
+}
+
 /// One reading of a word.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
@@ -97,7 +106,21 @@ pub struct Finder<'a> {
 impl<'a> Finder<'a> {
     /// All candidates of a core, from the memo where it has been seen.
     pub fn candidates(&self, core: &str) -> Arc<Candidates> {
-        self.dictionaries.memo.get_or_insert(self.regime, core, || self.find(core))
+        self.dictionaries.memo.get_or_insert((self.regime, Depth::Full), core, || self.find(core))
+    }
+
+    /// Known words only, by the channel's rules only: for the halves of a split, of which there are many.
+    pub fn words_near(&self, core: &str) -> Arc<Candidates> {
+        self.dictionaries.memo.get_or_insert((self.regime, Depth::Words), core, || {
+            let mut found = Found { finder: *self, list: Vec::new() };
+            let verbatim = self.verbatim(core);
+            if verbatim.standing == Standing::Known {
+                found.add(verbatim);
+            }
+            let core: Vec<char> = core.chars().collect();
+            search::words(self, &core, search::Effort::Confusions, &mut found);
+            found.finish()
+        })
     }
 
     /// What was read, as a candidate.
@@ -169,10 +192,10 @@ impl<'a> Finder<'a> {
     /// A single character may be a sign or a letter misread.
     fn single(&self, core: &str, found: &mut Found<'_>) {
         let Some(read) = core.chars().next() else { return };
-        for rule in self.dictionaries.channel.reading(read).filter(|rule| rule.printed == ['§']) {
-            if rule.read == [read] {
+        for rule in self.dictionaries.channel.reading(self.regime, read) {
+            if rule.printed() == ['§'] && rule.read() == [read] {
                 let mut sign = self.verbatim("§");
-                sign.channel = rule.costs[self.regime as usize];
+                sign.channel = rule.cost;
                 found.add(sign);
             }
         }

@@ -67,12 +67,12 @@ pub(super) fn restore(finder: &Finder<'_>, read: &[char], found: &mut Found<'_>)
                 beams[at + length].push(next);
             };
             grow(&[small], 1, 0.0, is_capital && at == 0, None);
-            for rule in finder.dictionaries.channel.reading(read[at]) {
-                let cost = rule.costs[finder.regime as usize];
+            for rule in finder.dictionaries.channel.reading(finder.regime, read[at]) {
                 let fits = if upper { rule.capital } else { !rule.capital || at == 0 };
-                let is_vowel = matches!(rule.printed[..], ['å' | 'ä' | 'ö']);
-                if is_vowel && fits && cost.is_finite() && read[at..].starts_with(&rule.read) {
-                    grow(&rule.printed, rule.read.len(), cost, rule.capital && !upper, rule.habit);
+                let is_vowel = matches!(rule.printed(), ['å' | 'ä' | 'ö']);
+                if is_vowel && fits && rule.fits(&read[at..]) {
+                    let capital = rule.capital && !upper;
+                    grow(rule.printed(), rule.read().len(), rule.cost, capital, rule.habit);
                 }
             }
         }
