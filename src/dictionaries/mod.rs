@@ -4,9 +4,11 @@
 //! each line is checked when it is loaded. Large knowledge (lexicon, language model) is compiled.
 
 mod headings;
+mod layout;
 mod table;
 
 pub use headings::{Heading, Headings, skeleton};
+pub use layout::{Bullet, LayoutTables, RoleWords, Trust};
 pub use table::{Table, TableError};
 
 /// All dictionaries.
@@ -14,6 +16,8 @@ pub use table::{Table, TableError};
 pub struct Dictionaries {
     /// Headings and the section keys they stand for.
     pub headings: Headings,
+    /// List signs, page-number words, stamps, words at line ends.
+    pub layout: LayoutTables,
 }
 
 impl Dictionaries {
@@ -24,6 +28,7 @@ impl Dictionaries {
     pub fn embedded() -> Result<Self, TableError> {
         Ok(Dictionaries {
             headings: Headings::parse("headings.tsv", include_str!("../../dictionaries/headings.tsv"))?,
+            layout: LayoutTables::embedded()?,
         })
     }
 }
