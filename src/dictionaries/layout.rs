@@ -15,7 +15,7 @@ pub enum Trust {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bullet {
     /// As OCR reads it.
-    pub sign: char,
+    pub sign: String,
     /// As it is printed.
     pub printed: String,
     /// How far it is trusted.
@@ -103,22 +103,18 @@ fn bullets(file: &str, text: &str) -> Result<Vec<Bullet>, TableError> {
     let table = Table::<3>::parse(file, text)?;
     let mut bullets = Vec::with_capacity(table.rows.len());
     for (line, [sign, printed, trust]) in table.rows {
-        let mut chars = sign.chars();
         let trust = match trust {
-            "sure" => Some(Trust::Sure),
-            "weak" => Some(Trust::Weak),
-            _ => None,
-        };
-        match (chars.next(), chars.next(), trust) {
-            (Some(sign), None, Some(trust)) => {
-                bullets.push(Bullet { sign, printed: printed.to_owned(), trust });
-            }
+            "sure" => Trust::Sure,
+            "weak" => Trust::Weak,
             _ => {
-                let problem = "expected one sign, the printed sign, and sure or weak".to_owned();
+                let problem = format!("expected sure or weak in the third column, found {trust:?}");
                 return Err(TableError { file: file.to_owned(), line, problem });
             }
-        }
+        };
+        bullets.push(Bullet { sign: sign.to_owned(), printed: printed.to_owned(), trust });
     }
+    // Longest first, so that the first sign a line opens with is the right one.
+    bullets.sort_by_key(|bullet| std::cmp::Reverse(bullet.sign.len()));
     Ok(bullets)
 }
 
@@ -136,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_wrong_line_is_named() {
-        let error = bullets("bullets.tsv", "# comment\n•\t•\tsure\n**\t•\tsure").unwrap_err();
+        let error = bullets("bullets.tsv", "# comment\n•\t•\tsure\n*\t•\tsurely").unwrap_err();
         assert_eq!((error.file.as_str(), error.line), ("bullets.tsv", 3));
         let error = RoleWords::parse("line_words.tsv", "open\tpå", &["open"]).unwrap_err();
         assert!(error.problem.contains("\"pa\""), "{error}");

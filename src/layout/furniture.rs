@@ -11,6 +11,9 @@ const DEPTH: usize = 4;
 /// How many pages away the next copy of a header may stand: left and right pages may differ.
 const REACH: usize = 2;
 
+/// A line up to this many bytes outside a header goes with it.
+const SHORT: usize = 30;
+
 /// A running header as one page has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Header {
@@ -46,8 +49,8 @@ pub(super) fn remove(rows: &mut Rows, dictionaries: &Dictionaries) -> Vec<Header
     if rows.pages.len() < 2 {
         return headers;
     }
-    let mut found = Vec::new();
     for at_top in [true, false] {
+        let mut found: Vec<Vec<usize>> = vec![Vec::new(); rows.pages.len()];
         let edges: Vec<Vec<(usize, String)>> =
             (0..rows.pages.len()).map(|page| edge(rows, page, at_top)).collect();
         for page in 0..edges.len() {
@@ -63,18 +66,39 @@ pub(super) fn remove(rows: &mut Rows, dictionaries: &Dictionaries) -> Vec<Header
                 if copies < if heading { 3 } else { 1 } {
                     break;
                 }
-                found.push(*index);
+                found[page].push(*index);
                 if at_top && headers.len() < 8 && !headers.iter().any(|header| same(&header.key, key)) {
                     headers.push(Header { key: key.clone() });
                 }
             }
         }
-    }
-    for index in found {
-        rows.remove(index, EditKind::Header, 0.95);
+        if at_top {
+            // The letterhead of the first page repeats the header and stays: as many lines go as on the next page.
+            let count = found[1].len();
+            found[0].truncate(count);
+        }
+        for found in found {
+            remove_outwards(rows, &found, at_top);
+        }
     }
     remove_glued(rows, &headers);
     headers
+}
+
+/// Takes out the rows of a page that were found, and the short ones between them and the edge: whatever stands
+/// outside a header is furniture as well.
+fn remove_outwards(rows: &mut Rows, found: &[usize], at_top: bool) {
+    let Some(&innermost) = found.last() else { return };
+    let page = rows.pages[rows.rows[innermost].page].clone();
+    let outside = if at_top { page.start..innermost } else { innermost + 1..page.end };
+    for index in outside {
+        if !found.contains(&index) && rows.rows[index].range().len() <= SHORT {
+            rows.remove(index, EditKind::Header, 0.8);
+        }
+    }
+    for &index in found {
+        rows.remove(index, EditKind::Header, 0.95);
+    }
 }
 
 /// The outermost rows of a page with their keys, from the edge inwards.
@@ -84,7 +108,12 @@ fn edge(rows: &Rows, page: usize, at_top: bool) -> Vec<(usize, String)> {
     let depth = DEPTH.min(range.len().div_ceil(2));
     let keyed = |index: usize| {
         let text = rows.rows[index].text();
-        (index, if text.len() > MAX_COMPARED { String::new() } else { key(text) })
+        if text.len() > MAX_COMPARED {
+            return (index, String::new());
+        }
+        let key = key(text);
+        // "SFS 1975:20" has too few letters to be told from others without its digits.
+        (index, if key.len() < 8 { skeleton(text) } else { key })
     };
     if at_top { range.take(depth).map(keyed).collect() } else { range.rev().take(depth).map(keyed).collect() }
 }

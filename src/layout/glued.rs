@@ -28,7 +28,7 @@ pub(super) fn remove(rows: &mut Rows, headers: &[Header]) {
     }
     for index in 1..rows.rows.len() {
         let row = &rows.rows[index];
-        if row.gone || !opens_capital(row.word(0)) {
+        if row.gone || !row.word(0).starts_with(char::is_uppercase) {
             continue;
         }
         let first = row.word(0);

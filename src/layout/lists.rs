@@ -3,7 +3,7 @@
 
 use super::Marker;
 use super::rows::{Row, ends_sentence, opens_capital, opens_small};
-use crate::dictionaries::{LayoutTables, Trust, skeleton};
+use crate::dictionaries::{Bullet, LayoutTables, Trust, skeleton};
 use crate::ledger::SourceRange;
 
 /// What kind of list an item belongs to.
@@ -66,10 +66,9 @@ pub(super) fn item(row: &Row, tables: &LayoutTables) -> Option<Item> {
             weak: false,
         });
     }
-    let sign = word.chars().next()?;
-    let bullet = tables.bullets.iter().find(|bullet| bullet.sign == sign)?;
-    let end = range.start + sign.len_utf8();
-    let glued = word.len() > sign.len_utf8();
+    let (bullet, length) = bullet(word, tables)?;
+    let end = range.start + length;
+    let glued = word.len() > length;
     let item = Item {
         family: Family::Sign,
         marker: Some(marker(end, bullet.printed.clone())),
@@ -78,16 +77,27 @@ pub(super) fn item(row: &Row, tables: &LayoutTables) -> Option<Item> {
         weak: bullet.trust == Trust::Weak,
     };
     let body = item.body(row);
-    let reads = match bullet.trust {
-        Trust::Weak => !glued && (opens_capital(body) || opens_att(body)),
-        // "-talet" and "+46" are words.
-        Trust::Sure if glued => {
-            let dash = matches!(sign, '-' | '–' | '—');
-            opens_att(body) || !dash && body.starts_with(char::is_alphabetic)
-        }
-        Trust::Sure => true,
+    let reads = if glued {
+        // "-talet", "+46" and "*)" are words.
+        opens_att(body) || body.starts_with(char::is_alphabetic) && !bullet.sign.starts_with(['-', '–', '—'])
+    } else {
+        // Dirt, or the cell of a table, where nothing that can be read follows.
+        row.words.len() == 1 || body.chars().any(char::is_alphabetic)
     };
     reads.then_some(item)
+}
+
+/// The list sign that a line's first word is or opens with, and how many bytes of the word it takes.
+fn bullet<'a>(word: &str, tables: &'a LayoutTables) -> Option<(&'a Bullet, usize)> {
+    let sign = |b: &&Bullet| b.sign == word;
+    if let Some(bullet) = tables.bullets.iter().find(sign) {
+        return Some((bullet, word.len()));
+    }
+    // One printed bullet may be read as two or three signs: "»«", "+.", "«'".
+    let sure = |b: &&Bullet| b.trust == Trust::Sure && word.starts_with(&b.sign);
+    let bullet = tables.bullets.iter().find(sure)?;
+    let signs = word.len() <= 8 && !word.contains(char::is_alphanumeric);
+    Some((bullet, if signs { word.len() } else { bullet.sign.len() }))
 }
 
 /// "1.", "2)", "(3)", "a)", "4", "1.Nämnden": the kind and how many bytes of the word it takes.
@@ -180,20 +190,22 @@ impl Lists {
             }
             (Family::Sign, open) => {
                 let body = item.body(row);
-                let proper = opens_att(body) || opens_capital(body);
                 let within = open == Some(Family::Sign);
-                if opens_small(body) && !opens_att(body) {
+                let repeated = within || next.iter().take(10).any(|next| next.word(0) == row.word(0));
+                if opens_att(body) {
+                    apart || within
+                } else if item.weak {
+                    apart && repeated && body.starts_with(char::is_alphabetic)
+                } else if opens_small(body) {
                     // Dirt at the margin looks like a bullet, but cuts a sentence.
-                    return ended
-                        || within
-                        || before.text.ends_with(':')
+                    ended
                         || before.heading
-                        || before.gap && before.short;
+                        || within && apart
+                        || repeated && before.short
+                        || before.gap && before.short
+                } else {
+                    apart || within
                 }
-                proper && !item.weak && (apart || within)
-                    || item.weak && (apart || within)
-                    || !item.weak && before.gap
-                    || within && ended
             }
             (Family::Number(n), Some(Family::Number(last) | Family::Bare(last))) if n == last + 1 => apart,
             (Family::Number(n), _) => {

@@ -87,12 +87,31 @@ pub(super) fn remove(rows: &mut Rows, tables: &LayoutTables) {
                 None => {}
             }
         }
+        // "Sid 2 av 3" on a line of its own is a page number wherever columns have carried it.
+        for index in range.clone() {
+            let row = &rows.rows[index];
+            if (3..=5).contains(&row.words.len()) && labelled(row.word(0), words) && full(row.text(), words) {
+                rows.remove(index, EditKind::PageNumber, 0.95);
+            }
+        }
         for index in [range.start, range.end.wrapping_sub(1)] {
             if index < range.end && !rows.rows[index].gone {
                 remove_tail(rows, index, words);
             }
         }
     }
+}
+
+fn labelled(word: &str, words: &RoleWords) -> bool {
+    word.len() <= 8 && words.is("label", &skeleton(word))
+}
+
+/// "Sida 2 av 3", "Sid 2 (3)": label, page and number of pages, all undamaged.
+fn full(text: &str, words: &RoleWords) -> bool {
+    let skeleton = skeleton(text);
+    let numbers = skeleton.split(' ').skip(1).filter(|word| !words.is("of", word));
+    let digits = |word: &str| word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
+    numbers.clone().count() == 2 && numbers.clone().all(digits)
 }
 
 /// The first and the last rows of a page, at most three of each.

@@ -29,6 +29,13 @@ pub(super) fn remove(rows: &mut Rows, tables: &LayoutTables) {
                 rows.remove(index, EditKind::Margin, 0.8);
             } else if index + 2 >= range.end && index > range.start + 4 && is_letter_foot(row.text(), words) {
                 rows.remove(index, EditKind::Header, 0.9);
+                // The strip may run on: "… Org.nr" and below it the number.
+                if index + 1 < range.end
+                    && rows.rows[index + 1].words.len() <= 3
+                    && !rows.rows[index + 1].blank_before
+                {
+                    rows.remove(index + 1, EditKind::Header, 0.85);
+                }
             }
         }
     }
