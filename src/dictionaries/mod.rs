@@ -9,12 +9,14 @@ pub mod cost;
 pub mod fingerprints;
 mod headings;
 pub mod language_model;
+mod layout;
 pub mod lexicon;
 pub mod spelling;
 mod table;
 pub mod words;
 
 pub use headings::{Heading, Headings, skeleton};
+pub use layout::{Bullet, LayoutTables, RoleWords, Trust};
 pub use table::{Table, TableError};
 
 use crate::repair::candidates::Memo;
@@ -30,6 +32,8 @@ use std::borrow::Cow;
 pub struct Dictionaries {
     /// Headings and the section keys they stand for.
     pub headings: Headings,
+    /// List signs, page-number words, stamps, words at line ends.
+    pub layout: LayoutTables,
     /// Swedish word forms.
     pub lexicon: Lexicon,
     /// Which words follow which.
@@ -75,6 +79,7 @@ impl Dictionaries {
         let (language_model, spelling) = (binary!("language_model.bin"), binary!("spelling.bin"));
         Ok(Dictionaries {
             headings: Headings::parse(headings.0, headings.1)?,
+            layout: LayoutTables::embedded()?,
             lexicon: Lexicon::open(lexicon.0, lexicon.1)?,
             language_model: LanguageModel::open(language_model.0, language_model.1)?,
             spelling: Spelling::open(spelling.0, spelling.1)?,
