@@ -70,21 +70,28 @@ pub struct Channel {
     regimes: [Rules; 2],
     /// Printed letter (å, ä, ö) and cost in [`Regime::Lost`] of each habit.
     habits: Vec<(char, f32)>,
+    /// Words of one sign: what was read, what was printed, cost.
+    alone: Vec<(char, String, f32)>,
 }
 
 /// Shares of the large English model, the fast one and the floor in the channel of a lost å, ä or ö.
 const LOST: [f64; 3] = [0.40, 0.25, 0.35];
 /// A rule rarer than this is left to the generic edits.
 const RARE: f64 = 2e-5;
+/// Share of letters that go through a rule that is no habit, on the pages the rules were learnt from, and the
+/// number of letters that this is believed for before the document is.
+const NOISE: f32 = 0.003;
+const NOISE_PRIOR: f32 = 1_500.0;
 /// How often å, ä and ö come through an English model all the same.
 const THROUGH: f64 = 0.002;
 
 impl Channel {
-    /// Reads the learnt table (printed, read, three shares) and the floor (printed, read, share).
+    /// Reads the learnt table (printed, read, three shares), the floor (printed, read, share), and the table of
+    /// words of one sign (printed, read, share).
     ///
     /// # Errors
     /// [`TableError`] for a line that is no rule.
-    pub fn parse(learnt: (&str, &str), floor: (&str, &str)) -> Result<Self, TableError> {
+    pub fn parse(learnt: (&str, &str), floor: (&str, &str), alone: (&str, &str)) -> Result<Self, TableError> {
         let mut shares: BTreeMap<(&str, &str), [f64; 4]> = BTreeMap::new();
         let share = |file: &str, line, cell: &str| {
             cell.parse::<f64>().ok().filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| TableError {
@@ -101,10 +108,14 @@ impl Channel {
         for (line, [printed, read, floor_share]) in Table::<3>::parse(floor.0, floor.1)?.rows {
             shares.entry((printed, read)).or_default()[3] = share(floor.0, line, floor_share)?;
         }
+        let mut channel = Channel::default();
+        for (line, [printed, read, cell]) in Table::<3>::parse(alone.0, alone.1)?.rows {
+            let cost = cost(share(alone.0, line, cell)?);
+            channel.alone.extend(read.chars().map(|read| (read, printed.to_owned(), cost)));
+        }
         for vowel in ["å", "ä", "ö"] {
             shares.insert((vowel, vowel), [THROUGH, THROUGH, 1.0, THROUGH]);
         }
-        let mut channel = Channel::default();
         for rules in &mut channel.regimes {
             rules.ascii = vec![Vec::new(); 128];
         }
@@ -122,8 +133,13 @@ impl Channel {
         let bare = |group: &str| if group == "∅" { Vec::new() } else { group.chars().collect::<Vec<_>>() };
         let (letters, read) = (bare(printed), bare(read));
         // What comes from nowhere is punctuation, and punctuation is the lattice's business.
-        let is_word = |c: &char| c.is_alphabetic() || *c == '§';
-        if letters.is_empty() || !letters.iter().all(is_word) || letters.len().max(read.len()) > LETTERS {
+        let is_word = |c: &char| c.is_alphabetic();
+        // Two letters gone at once is a word cut in two, seen by the aligner.
+        if letters.is_empty()
+            || (read.is_empty() && letters.len() > 1)
+            || !letters.iter().all(is_word)
+            || letters.len().max(read.len()) > LETTERS
+        {
             return;
         }
         let is_vowel = matches!(letters[..], ['å' | 'ä' | 'ö']);
@@ -173,6 +189,14 @@ impl Channel {
         }
     }
 
+    /// What a word of one sign may have been printed as, with its cost.
+    pub fn alone(&self, read: char) -> impl Iterator<Item = (&str, f32)> {
+        self.alone
+            .iter()
+            .filter(move |(sign, ..)| *sign == read)
+            .map(|(_, printed, cost)| (&**printed, *cost))
+    }
+
     /// The rules by which something printed was not read at all, cheapest first.
     pub fn losing(&self, regime: Regime) -> &[Rule] {
         &self.regimes[regime as usize].losing
@@ -180,7 +204,9 @@ impl Channel {
 
     /// Re-weighs the habits to what was counted in a document: `counts[h]` is how often habit `h` was seen.
     /// The prior counts as this many letters, so that a short document stays near it.
-    pub fn adapt(&self, counts: &[f32]) -> Adaptation {
+    ///
+    /// `letters` and `others` are how many letters were looked at, and how many of them went through other rules.
+    pub fn adapt(&self, counts: &[f32], letters: f32, others: f32) -> Adaptation {
         const PRIOR: f64 = 12.0;
         let mut totals: BTreeMap<char, f64> = BTreeMap::new();
         for (&(vowel, _), &count) in self.habits.iter().zip(counts) {
@@ -190,7 +216,8 @@ impl Channel {
             let share = (f64::from(count) + PRIOR * f64::from(-prior).exp()) / (totals[&vowel] + PRIOR);
             cost(share) - prior
         });
-        Adaptation { shift: shift.collect() }
+        let noise = (others + NOISE * NOISE_PRIOR) / ((letters + NOISE_PRIOR) * NOISE);
+        Adaptation { shift: shift.collect(), noise: -noise.ln().clamp(-0.7, 2.5) }
     }
 
     /// Number of habits.
@@ -203,12 +230,15 @@ impl Channel {
 #[derive(Debug, Clone, Default)]
 pub struct Adaptation {
     shift: Vec<f32>,
+    /// Added for each rule that is no habit: negative in a page that is worse than most.
+    noise: f32,
 }
 
 impl Adaptation {
-    /// What to add to the cost of a candidate that used these habits, nats.
+    /// What to add to the cost of a candidate that used these habits and this many other rules, nats.
     #[inline]
-    pub fn shift(&self, habits: &[u8]) -> f32 {
-        habits.iter().filter_map(|&habit| self.shift.get(usize::from(habit))).sum()
+    pub fn shift(&self, habits: &[u8], others: u8) -> f32 {
+        let habits: f32 = habits.iter().filter_map(|&habit| self.shift.get(usize::from(habit))).sum();
+        habits + self.noise * f32::from(others)
     }
 }

@@ -83,7 +83,11 @@ impl Dictionaries {
             lexicon: Lexicon::open(lexicon.0, lexicon.1)?,
             language_model: LanguageModel::open(language_model.0, language_model.1)?,
             spelling: Spelling::open(spelling.0, spelling.1)?,
-            channel: Channel::parse(text!("confusions.tsv"), text!("confusions_floor.tsv"))?,
+            channel: Channel::parse(
+                text!("confusions.tsv"),
+                text!("confusions_floor.tsv"),
+                text!("confusions_alone.tsv"),
+            )?,
             memo: Memo::default(),
         })
     }

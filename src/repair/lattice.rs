@@ -53,7 +53,7 @@ pub struct Lattice {
 /// Costs of the lattice's own moves, nats.
 mod price {
     /// A space that was lost.
-    pub const SPLIT: f32 = 7.0;
+    pub const SPLIT: f32 = 8.5;
     /// A space that came from nowhere; dear, since merging earns little and harms easily.
     pub const MERGE: f32 = 9.0;
     /// A word that stands cut at a line end without a hyphen.
@@ -66,6 +66,10 @@ mod price {
     pub const CAPITAL_INSIDE: f32 = 9.0;
     /// Punctuation before or after a word that is really a letter of it.
     pub const PUNCTUATION_IS_LETTER: f32 = 1.0;
+    /// A sign that does not belong beside a word, left standing there.
+    pub const ODD_SIGN: f32 = 4.0;
+    /// A lone sign that is no dash or bullet.
+    pub const SMUDGE: f32 = 4.0;
     /// A small letter at the start of a sentence.
     pub const SMALL_START: f32 = 1.0;
 }
@@ -86,7 +90,7 @@ impl Builder<'_> {
             lattice.starts.push(lattice.arcs.len());
             let first = lattice.arcs.len();
             self.single(words, at, &mut lattice.arcs);
-            let struggling = lattice.arcs[first..].iter().all(|arc| arc.standing == Standing::Unknown);
+            let struggling = lattice.arcs[first..].iter().all(|arc| arc.standing != Standing::Known);
             self.split(words, at, struggling, &mut lattice.arcs);
             if let Some(next) = words.get(at + 1) {
                 if next.word.after_line_end && ends_in_hyphen(&words[at]) {
@@ -109,12 +113,13 @@ impl Builder<'_> {
             return;
         }
         // A line-end hyphen is dearer to keep than to join.
-        let kept = if ends_in_hyphen(word) && words.get(at + 1).is_some_and(|next| next.word.after_line_end) {
-            let suspended = words.get(at + 1).is_some_and(|next| self.is_conjunction(next.parts.core));
-            if suspended { 0.0 } else { price::KEEP_HYPHEN_AND_SPACE }
-        } else {
-            0.0
-        };
+        let kept = odd_signs(lead, trail)
+            + if ends_in_hyphen(word) && words.get(at + 1).is_some_and(|next| next.word.after_line_end) {
+                let suspended = words.get(at + 1).is_some_and(|next| self.is_conjunction(next.parts.core));
+                if suspended { 0.0 } else { price::KEEP_HYPHEN_AND_SPACE }
+            } else {
+                0.0
+            };
         if core.chars().any(char::is_alphanumeric) || words::is_sign(core) {
             for (_, candidate) in &self.finder.candidates(core).list {
                 let text = format!("{lead}{}{trail}", candidate.text);
@@ -145,7 +150,7 @@ impl Builder<'_> {
             return;
         }
         for (_, candidate) in &self.finder.candidates(core).list {
-            if candidate.standing == Standing::Known && candidate.channel > 0.0 {
+            if candidate.standing <= Standing::Compound && candidate.channel > 0.0 {
                 let text = format!("{}{}{}", &text[..start], candidate.text, &text[end..]);
                 let extra = kept + price::PUNCTUATION_IS_LETTER;
                 arcs.push(self.arc(at, at + 1, words, candidate, extra, text, EditKind::Character));
@@ -159,7 +164,8 @@ impl Builder<'_> {
             from: at,
             to: at + 1,
             tokens: Vec::new(),
-            channel: 0.0,
+            channel: price::SMUDGE * f32::from(u8::from(!matches!(word.text, "-" | "–" | "—" | "•" | "*")))
+                + odd_signs(word.text, ""),
             text: word.text.to_owned(),
             kind: EditKind::Character,
             standing: Standing::Known,
@@ -181,13 +187,13 @@ impl Builder<'_> {
         if words[to - 1].closes {
             tokens.push((Token::END, 0.0));
         }
-        let channel = candidate.channel + self.adaptation.shift(&candidate.habits) + extra;
+        let channel = candidate.channel + self.adaptation.shift(&candidate.habits, candidate.others) + extra;
         Arc { from, to, tokens, channel, text, kind, standing: candidate.standing }
     }
 
     /// What a candidate costs besides its place among its neighbours: spelling and case.
     fn word_cost(&self, candidate: &Candidate, opens: bool) -> f32 {
-        let capital = candidate.capital.clamp(0.01, 0.99);
+        let capital = candidate.capital.clamp(0.002, 0.99);
         let case = match Case::of(&candidate.text) {
             Case::Upper | Case::Mixed => 0.0,
             Case::Capital if opens => 0.0,
@@ -218,7 +224,8 @@ impl Builder<'_> {
                     if words[at].closes {
                         tokens.push((Token::END, 0.0));
                     }
-                    let shift = self.adaptation.shift(&first.habits) + self.adaptation.shift(&second.habits);
+                    let shift = self.adaptation.shift(&first.habits, first.others)
+                        + self.adaptation.shift(&second.habits, second.others);
                     arcs.push(Arc {
                         from: at,
                         to: at + 1,
@@ -251,7 +258,7 @@ impl Builder<'_> {
     /// Readings of a word cut by a hyphen at a line end.
     fn join(&self, words: &[LatticeWord<'_>], at: usize, arcs: &mut Vec<Arc>) {
         let (left, right) = (&words[at], &words[at + 1]);
-        if !right.parts.lead.is_empty() || !left.parts.core.ends_with(char::is_alphabetic) {
+        if !right.parts.lead.is_empty() || !is_half_word(left.parts.core) {
             return self.keep_hyphen(words, at, arcs);
         }
         let (lead, trail) = (left.parts.lead, right.parts.trail);
@@ -317,7 +324,23 @@ impl Builder<'_> {
     }
 }
 
+/// Whether a line-end hyphen may have cut a word here: letters, one of them perhaps read as a digit.
+fn is_half_word(core: &str) -> bool {
+    core.ends_with(char::is_alphabetic)
+        || (core.chars().filter(|c| c.is_alphabetic()).count() > 2 && !is_locked(core))
+}
+
+/// The price of leaving signs beside a word that do not belong there: they may be letters misread.
+fn odd_signs(lead: &str, trail: &str) -> f32 {
+    let odd = |c: &char| {
+        matches!(c, '#' | '{' | '}' | '|' | '&' | '$' | '¢' | '€' | '£' | '~' | '^' | '\\' | '<' | '>' | '!')
+    };
+    price::ODD_SIGN * lead.chars().chain(trail.chars()).filter(odd).count() as f32
+}
+
 /// Whether a word ends in a hyphen that may be a line-end hyphen.
 fn ends_in_hyphen(word: &LatticeWord<'_>) -> bool {
-    matches!(word.parts.trail, "-" | "¬" | "‐" | "\u{ad}")
+    let trail = word.parts.trail;
+    trail.starts_with(['-', '¬', '‐', '\u{ad}'])
+        && trail.chars().all(|c| matches!(c, '-' | '¬' | '‐' | '\u{ad}' | '—' | '–'))
 }

@@ -142,7 +142,7 @@ fn normalised(word: &LatticeWord<'_>) -> Option<String> {
 /// Whether two halves were only joined, and no letter changed.
 fn is_plain_join(span: &[LatticeWord<'_>], text: &str) -> bool {
     let [left, right] = span else { return false };
-    let half = left.text.trim_end_matches(['-', '¬', '‐', '\u{ad}']);
+    let half = left.text.trim_end_matches(['-', '¬', '‐', '\u{ad}', '—', '–']);
     let rest = text.strip_prefix(half).unwrap_or_default();
     rest == right.text || rest.strip_prefix('-') == Some(right.text)
 }

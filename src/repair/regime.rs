@@ -42,6 +42,7 @@ pub(super) fn adapt<'a>(
     }
     let finder = Finder { dictionaries, regime };
     let mut counts = vec![0.0; dictionaries.channel.habits()];
+    let (mut letters, mut others) = (0.0, 0.0);
     for (form, count) in forms {
         let candidates = finder.candidates(form);
         let [(best, first), rest @ ..] = &candidates.list[..] else { continue };
@@ -51,7 +52,9 @@ pub(super) fn adapt<'a>(
                 // A form met often says little more than one met a few times.
                 counts[usize::from(habit)] += count.sqrt();
             }
+            letters += form.len() as f32 * count.sqrt();
+            others += f32::from(first.others) * count.sqrt();
         }
     }
-    dictionaries.channel.adapt(&counts)
+    dictionaries.channel.adapt(&counts, letters, others)
 }

@@ -60,7 +60,7 @@ pub fn train(texts: &[Text], names: &[Name]) -> Trained {
     let lexicon = vocabulary.compile(&parts);
     report.push(format!("{} forms, lexicon of {} bytes", lexicon.forms, lexicon.file.len()));
     let ngrams = ngrams::Ngrams::count(texts, &lexicon);
-    let (language_model, line) = ngrams.compile(lexicon.tokens());
+    let (language_model, line) = ngrams.compile(&lexicon);
     report.push(line);
     let spelling = spelling::compile(&vocabulary);
     report.push(format!("spelling model of {} bytes", spelling.len()));

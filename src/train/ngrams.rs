@@ -45,8 +45,9 @@ impl Ngrams {
         Ngrams { bigrams: tally(bigrams), trigrams: tally(trigrams) }
     }
 
-    /// Estimates and compiles the model over `tokens` tokens; also says what came out.
-    pub fn compile(&self, tokens: usize) -> (Vec<u8>, String) {
+    /// Estimates and compiles the model; also says what came out.
+    pub fn compile(&self, lexicon: &Compiled) -> (Vec<u8>, String) {
+        let tokens = lexicon.tokens();
         // Lower orders count in how many different contexts an n-gram stands, not how often.
         let continued_bigrams =
             tally(self.trigrams.iter().map(|&(key, _)| key & (MASK << BITS | MASK)).collect());
@@ -54,7 +55,7 @@ impl Ngrams {
         for &(key, _) in &self.bigrams {
             continued[(key & MASK) as usize] += 1;
         }
-        let unigram = unigrams(&continued);
+        let unigram = unigrams(&continued, &lexicon.names);
         // A sentence start stands in no trigram's middle with anything before it: use its raw counts.
         let bigram = Order::estimate(&merge_starts(continued_bigrams, &self.bigrams), |key| {
             unigram[(key & MASK) as usize]
@@ -138,11 +139,16 @@ fn merge_starts(mut continued: Vec<(u64, u32)>, raw: &[(u64, u32)]) -> Vec<(u64,
     continued
 }
 
-/// Probability of each token alone, by the number of words it follows; a small share for tokens never seen.
-fn unigrams(continued: &[u32]) -> Vec<f64> {
+/// Probability of each token alone, by the number of words it follows; a small share for tokens never seen, and
+/// for names what their bearers give them.
+fn unigrams(continued: &[u32], names: &[f64]) -> Vec<f64> {
     const UNSEEN: f64 = 0.2;
     let total: f64 = continued.iter().map(|&n| f64::from(n).max(UNSEEN)).sum();
-    continued.iter().map(|&n| f64::from(n).max(UNSEEN) / total).collect()
+    let all_names: f64 = names.iter().sum();
+    let name = |token: usize| token.checked_sub(Token::CLASSES as usize).map_or(0.0, |number| names[number]);
+    let of =
+        |(token, &n): (usize, &u32)| (f64::from(n).max(UNSEEN) / total + name(token)) / (1.0 + all_names);
+    continued.iter().enumerate().map(of).collect()
 }
 
 /// One order of the model before pruning.

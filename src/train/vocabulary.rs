@@ -10,10 +10,13 @@ use std::collections::{BTreeMap, HashMap};
 
 /// Forms seen fewer times than this are left to the model of unknown words: half of them are typing errors.
 const SEEN: u32 = 2;
+/// A word seen this often may end a compound, at this cost above its own, nats.
+const COMMON: u32 = 10;
+const UNSEEN_AS_HEAD: f32 = 2.5;
 /// Letters in an alphabet, at most: a code has six bits.
 const LETTERS: usize = 62;
-/// A name that no text holds counts as this many occurrences, times the order of magnitude of its bearers.
-const UNSEEN_NAME: f64 = 0.1;
+/// Share of the words of a municipal paper that are names of the lists; official text has far fewer.
+const NAMES: f64 = 0.015;
 
 /// How often a form was seen.
 #[derive(Debug, Clone, Copy, Default)]
@@ -35,6 +38,13 @@ pub struct Vocabulary {
     pub forms: BTreeMap<String, Count>,
     /// Occurrences in all.
     pub total: u64,
+    /// Bearers of all names, damped.
+    bearers: f64,
+}
+
+/// Bearers damped: a name of a thousand is not a thousand times likelier in a paper than a name of one.
+fn damped(bearers: u64) -> f64 {
+    (bearers as f64).powf(0.7)
 }
 
 /// A compiled lexicon and what the other models need of it.
@@ -43,6 +53,8 @@ pub struct Compiled {
     pub file: Vec<u8>,
     /// Number of forms, those that occur only inside compounds included.
     pub forms: usize,
+    /// Share of all words that each form has as a name, by number.
+    pub names: Vec<f64>,
     /// Number of each word (not of mere parts) in the lexicon.
     pub numbers: HashMap<String, u32>,
 }
@@ -80,7 +92,7 @@ impl Vocabulary {
                 }
             });
         }
-        Vocabulary { forms: forms.into_iter().collect(), total }
+        Vocabulary { forms: forms.into_iter().collect(), total, bearers: 1.0 }
     }
 
     /// Adds names. A name of several words adds each of them.
@@ -94,6 +106,12 @@ impl Vocabulary {
                 }
             }
         }
+        self.bearers = self.forms.values().map(|count| damped(count.bearers)).sum();
+    }
+
+    /// Share of all words that a form's bearers give it.
+    pub fn share_as_name(&self, count: &Count) -> f64 {
+        if count.bearers == 0 { 0.0 } else { NAMES * damped(count.bearers) / self.bearers }
     }
 
     /// Whether a form is common enough for the lexicon.
@@ -107,15 +125,14 @@ impl Vocabulary {
         let spellable = |form: &str| form.chars().all(|c| alphabet.contains(&c));
         let mut entries: BTreeMap<&str, Entry> = BTreeMap::new();
         for (form, count) in self.forms.iter().filter(|(form, count)| Self::holds(count) && spellable(form)) {
-            let unseen = UNSEEN_NAME * (1.0 + (count.bearers as f64 + 1.0).log10());
-            let occurrences = if count.total >= SEEN { f64::from(count.total) } else { unseen };
+            let share = f64::from(count.total) / self.total as f64 + self.share_as_name(count);
             let seen = f64::from(count.small + count.capital);
             // A form known from a list of names only has no small letters to show.
             let named = if count.bearers > 0 { 1.0 } else { 0.3 };
             let capital = (f64::from(count.capital) + named) / (seen + 1.0);
             let entry = Entry {
                 form: form.clone(),
-                unigram: quantise(cost(occurrences / self.total as f64)),
+                unigram: quantise(cost(share)),
                 capital: (capital.min(1.0) * 255.0).round() as u8,
                 head: NEVER,
                 modifier: NEVER,
@@ -135,16 +152,32 @@ impl Vocabulary {
         for (form, &cost) in parts.heads.iter().filter(|(form, _)| spellable(form)) {
             entries.entry(form).or_insert_with(|| part_only(form)).head = quantise(cost);
         }
+        // Any common noun can end a compound, also one that no text has shown doing so.
+        for (form, count) in self.forms.iter().filter(|(form, count)| {
+            count.total >= COMMON && count.small > count.capital && form.chars().count() > 3
+        }) {
+            if let Some(entry) =
+                entries.get_mut(form.as_str()).filter(|_| form.chars().all(char::is_alphabetic))
+            {
+                let alone = cost(f64::from(count.total) / self.total as f64);
+                entry.head = entry.head.min(quantise(alone + UNSEEN_AS_HEAD));
+            }
+        }
         let entries: Vec<Entry> = entries.into_values().collect();
         let (file, numbers) = lexicon::compile(&entries, &alphabet);
         let forms = entries.len();
+        let mut names = vec![0.0; forms];
+        for (entry, &number) in entries.iter().zip(&numbers) {
+            names[number as usize] =
+                self.forms.get(&entry.form).map_or(0.0, |count| self.share_as_name(count));
+        }
         let numbers = entries
             .into_iter()
             .zip(numbers)
             .filter(|(entry, _)| entry.unigram != NEVER)
             .map(|(entry, number)| (entry.form, number))
             .collect();
-        Compiled { file, forms, numbers }
+        Compiled { file, forms, numbers, names }
     }
 
     /// The letters and signs that words are spelt with: the commonest ones, in code point order.

@@ -53,6 +53,8 @@ pub struct Candidate {
     pub capital: f32,
     /// The rules for å, ä and ö that it rests on.
     pub habits: Vec<u8>,
+    /// How many other rules it rests on.
+    pub others: u8,
     /// How sure it is that this is a word at all.
     pub standing: Standing,
 }
@@ -103,7 +105,7 @@ pub struct Finder<'a> {
     pub regime: Regime,
 }
 
-impl<'a> Finder<'a> {
+impl Finder<'_> {
     /// All candidates of a core, from the memo where it has been seen.
     pub fn candidates(&self, core: &str) -> Arc<Candidates> {
         self.dictionaries.memo.get_or_insert((self.regime, Depth::Full), core, || self.find(core))
@@ -112,13 +114,13 @@ impl<'a> Finder<'a> {
     /// Known words only, by the channel's rules only: for the halves of a split, of which there are many.
     pub fn words_near(&self, core: &str) -> Arc<Candidates> {
         self.dictionaries.memo.get_or_insert((self.regime, Depth::Words), core, || {
-            let mut found = Found { finder: *self, list: Vec::new() };
+            let mut found = Found { finder: *self, core, list: Vec::new() };
             let verbatim = self.verbatim(core);
             if verbatim.standing == Standing::Known {
                 found.add(verbatim);
             }
             let core: Vec<char> = core.chars().collect();
-            search::words(self, &core, search::Effort::Confusions, &mut found);
+            search::words(self, &core, search::Effort::Near, &mut found);
             found.finish()
         })
     }
@@ -132,10 +134,15 @@ impl<'a> Finder<'a> {
             spelling: 0.0,
             capital: 0.5,
             habits: Vec::new(),
+            others: 0,
             standing: Standing::Known,
         };
         if let Some(class) = Token::class(core) {
             candidate.token = class;
+            if !is_locked(core) && core.chars().filter(|c| c.is_lowercase()).count() > 1 {
+                candidate.channel = DIGIT_IN_WORD;
+                candidate.standing = Standing::Unknown;
+            }
             return candidate;
         }
         let small = core.to_lowercase();
@@ -148,7 +155,8 @@ impl<'a> Finder<'a> {
             candidate.spelling = compound.min(spelt);
             candidate.standing = if compound < spelt { Standing::Compound } else { Standing::Unknown };
         }
-        if Case::of(core) == Case::Mixed {
+        let letters: Vec<char> = core.chars().collect();
+        if letters.windows(2).any(|pair| pair[0].is_lowercase() && pair[1].is_uppercase()) {
             candidate.channel += MIXED_CASE;
         }
         candidate
@@ -163,10 +171,12 @@ impl<'a> Finder<'a> {
 
     fn find(&self, core: &str) -> Candidates {
         let verbatim = self.verbatim(core);
-        let mut found = Found { finder: *self, list: Vec::new() };
+        let mut found = Found { finder: *self, core, list: Vec::new() };
         found.add(verbatim);
         let length = core.chars().count();
-        if length <= LONGEST && !is_locked(core) {
+        if length <= LONGEST && has_number_part(core) {
+            self.hyphenated(core, &mut found);
+        } else if length <= LONGEST && !is_locked(core) {
             if length == 1 {
                 self.single(core, &mut found);
             }
@@ -177,7 +187,7 @@ impl<'a> Finder<'a> {
                 if self.regime == Regime::Lost {
                     restore::restore(self, &core_chars, &mut found);
                 }
-                if found.best() > DESPERATE + length as f32 * 0.5 {
+                if found.best() > DESPERATE + length as f32 * 0.5 && !may_be_name(core, length) {
                     search::words(self, &core_chars, search::Effort::Anything, &mut found);
                     search::compounds(self, &core_chars, search::Effort::Anything, &mut found);
                 }
@@ -192,12 +202,11 @@ impl<'a> Finder<'a> {
     /// A single character may be a sign or a letter misread.
     fn single(&self, core: &str, found: &mut Found<'_>) {
         let Some(read) = core.chars().next() else { return };
-        for rule in self.dictionaries.channel.reading(self.regime, read) {
-            if rule.printed() == ['§'] && rule.read() == [read] {
-                let mut sign = self.verbatim("§");
-                sign.channel = rule.cost;
-                found.add(sign);
-            }
+        for (printed, cost) in self.dictionaries.channel.alone(read) {
+            let mut letter = self.verbatim(printed);
+            letter.channel = cost;
+            letter.others = 1;
+            found.add(letter);
         }
     }
 
@@ -222,6 +231,7 @@ impl<'a> Finder<'a> {
                     text: format!("{}-{}", before.text, part.text).into(),
                     channel: before.channel + part.channel,
                     spelling: before.spelling + as_part(part),
+                    others: before.others + part.others,
                     habits: before.habits.iter().chain(&part.habits).copied().collect(),
                     standing: before.standing.max(part.standing),
                     ..before.clone()
@@ -273,12 +283,27 @@ impl<'a> Finder<'a> {
 const COMPOUND: f32 = 0.6;
 /// Cost of an unknown word being no compound, nats.
 const SPELT: f32 = 1.2;
-/// A capital in the middle of a word is mostly a misread letter.
+/// A digit among small letters is mostly a misread letter.
+const DIGIT_IN_WORD: f32 = 7.0;
+/// A capital after a small letter is mostly a misread letter.
 const MIXED_CASE: f32 = 3.0;
 /// Above this the plain search goes on to compounds.
 const STRUGGLING: f32 = 13.0;
 /// Above this the search also tries edits that no rule knows.
 const DESPERATE: f32 = 17.0;
+
+/// Whether one part between hyphens is a number and another is letters: 2000-områden, 60-årig.
+fn has_number_part(core: &str) -> bool {
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let word = |part: &str| part.chars().count() > 1 && part.chars().all(char::is_alphabetic);
+    core.contains('-') && core.split('-').any(number) && core.split('-').any(word)
+}
+
+/// Whether an unknown core may be a name or an abbreviation, whose consonants are sacred. A long word with a
+/// capital is more often the first word of a sentence or a heading.
+fn may_be_name(core: &str, length: usize) -> bool {
+    Case::of(core) != Case::Lower && length < 9
+}
 
 /// Whether a core is one that nothing may change: e-mail and web addresses, dnr, dates and amounts, codes.
 pub fn is_locked(core: &str) -> bool {
@@ -298,6 +323,7 @@ pub fn is_locked(core: &str) -> bool {
 /// Candidates being collected.
 struct Found<'a> {
     finder: Finder<'a>,
+    core: &'a str,
     list: Vec<(f32, Candidate)>,
 }
 
@@ -318,7 +344,7 @@ impl Found<'_> {
     fn finish(mut self) -> Candidates {
         self.list.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.text.cmp(&b.1.text)));
         let worst = self.best() + WINDOW;
-        let verbatim = self.list.iter().position(|(_, candidate)| candidate.channel == 0.0);
+        let verbatim = self.list.iter().position(|(_, candidate)| *candidate.text == *self.core);
         let mut index = 0;
         self.list.retain(|(cost, _)| {
             index += 1;

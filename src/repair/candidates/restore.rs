@@ -95,6 +95,7 @@ pub(super) fn restore(finder: &Finder<'_>, read: &[char], found: &mut Found<'_>)
             spelling: spelt.spelling,
             capital: 0.5,
             habits: spelt.habits,
+            others: 0,
             standing: Standing::Unknown,
         });
     }

@@ -20,6 +20,8 @@ const PARTS: u8 = 3;
 /// Which edits the search may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effort {
+    /// The channel's rules only, and no word that is dearer than a common one with one misread letter.
+    Near,
     /// The channel's rules only.
     Confusions,
     /// Also any letter changed, lost or added, at a price (lesson of the prototype: cheaper ones damage
@@ -37,10 +39,10 @@ const STRAY_CAPITAL: f32 = 4.0;
 const WRONG_CAPITAL: f32 = 6.0;
 /// Estimates this much above the best reading are not followed, nats: no neighbours make up for more.
 const NARROW: f32 = 7.0;
-/// States looked at, per walk by confusions and per walk by anything.
-const BUDGETS: [usize; 2] = [2_500, 5_000];
-/// Estimates above this are no reading at all, nats.
-const HOPELESS: f32 = 40.0;
+/// States looked at, per walk of each effort.
+const BUDGETS: [usize; 3] = [500, 2_500, 5_000];
+/// Estimates above this are no reading at all, for each effort, nats.
+const HOPELESS: [f32; 3] = [12.5, 30.0, 40.0];
 /// First limit of a word that the lexicon does not hold, and how much it is raised at a time, nats.
 const FIRST_LIMIT: f32 = 9.0;
 const RAISE: f32 = 4.5;
@@ -72,6 +74,8 @@ struct State {
     /// Parts complete.
     parts: u8,
     generics: u8,
+    /// Rules used that are no habit, generic edits among them.
+    others: u8,
     capital: bool,
 }
 
@@ -83,7 +87,8 @@ struct Walk<'a, 'b> {
     small: Vec<char>,
     effort: Effort,
     compound: bool,
-    upper: bool,
+    /// Whether each character stands in a part (between hyphens) of capitals only.
+    upper: Vec<bool>,
     /// Letters and habits on the way from the root to the state in hand.
     letters: Vec<char>,
     habits: Vec<u8>,
@@ -95,7 +100,6 @@ struct Walk<'a, 'b> {
 
 impl<'a, 'b> Walk<'a, 'b> {
     fn new(finder: &'b Finder<'a>, read: &'b [char], effort: Effort, compound: bool) -> Self {
-        let text: String = read.iter().collect();
         Walk {
             finder,
             lexicon: &finder.dictionaries.lexicon,
@@ -103,7 +107,7 @@ impl<'a, 'b> Walk<'a, 'b> {
             small: read.iter().map(|c| c.to_lowercase().next().unwrap_or(*c)).collect(),
             effort,
             compound,
-            upper: Case::of(&text) == Case::Upper,
+            upper: upper_parts(read),
             letters: Vec::with_capacity(32),
             habits: Vec::with_capacity(8),
             limit: 0.0,
@@ -121,9 +125,11 @@ impl<'a, 'b> Walk<'a, 'b> {
             letters: 0,
             parts: 0,
             generics: 0,
+            others: 0,
             capital: false,
         };
-        let worst = |found: &Found<'_>| (found.best() + NARROW).min(HOPELESS);
+        let hopeless = HOPELESS[self.effort as usize];
+        let worst = |found: &Found<'_>| (found.best() + NARROW).min(hopeless);
         let mut limit = if self.effort == Effort::Anything { FIRST_LIMIT + GENERIC } else { FIRST_LIMIT };
         loop {
             limit = limit.min(worst(found));
@@ -161,21 +167,39 @@ impl<'a, 'b> Walk<'a, 'b> {
             return;
         }
         let small: String = self.letters.iter().collect();
-        let case = match (self.upper, here.capital) {
-            (true, _) => Case::Upper,
-            (false, true) => Case::Capital,
-            (false, false) => Case::Lower,
-        };
         found.add(Candidate {
-            text: case.apply(&small).into(),
+            text: self.in_case(&small, here.capital).into(),
             token: if self.compound { Token::UNKNOWN } else { Token::word(word.id) },
             channel: here.channel,
             spelling: if self.compound { COMPOUND + here.parts_cost + last } else { 0.0 },
             capital: if self.compound { 0.5 } else { word.capital },
             habits: self.habits.clone(),
+            others: here.others,
             standing: if self.compound { Standing::Compound } else { Standing::Known },
         });
         self.limit = self.limit.min(found.best() + NARROW);
+    }
+
+    /// The word in the case of what was read: part by part where it has as many parts between hyphens.
+    fn in_case(&self, small: &str, capital: bool) -> String {
+        let read: String = self.read.iter().collect();
+        let parts = small.split('-').count();
+        if parts > 1 && read.split('-').count() == parts {
+            let cased = small.split('-').zip(read.split('-')).enumerate().map(|(i, (part, read))| {
+                match Case::of(read) {
+                    Case::Upper if read.chars().count() > 1 => Case::Upper.apply(part),
+                    Case::Capital if i > 0 => Case::Capital.apply(part),
+                    _ if i == 0 && capital => Case::Capital.apply(part),
+                    _ => part.to_owned(),
+                }
+            });
+            return cased.collect::<Vec<_>>().join("-");
+        }
+        match (self.upper.iter().all(|upper| *upper), capital) {
+            (true, _) => Case::Upper.apply(small),
+            (false, true) => Case::Capital.apply(small),
+            (false, false) => small.to_owned(),
+        }
     }
 
     /// Goes on from a finished part to the next.
@@ -199,7 +223,7 @@ impl<'a, 'b> Walk<'a, 'b> {
         let channel = &self.finder.dictionaries.channel;
         if let Some(&read) = self.read.get(here.at) {
             let small = self.small[here.at];
-            if small == read || self.upper {
+            if small == read || self.upper[here.at] {
                 self.step(here, &[small], 1, 0.0, false, None, found);
             } else if first {
                 self.step(here, &[small], 1, 0.0, true, None, found);
@@ -228,10 +252,11 @@ impl<'a, 'b> Walk<'a, 'b> {
     }
 
     fn rule(&mut self, here: State, rule: &Rule, first: bool, found: &mut Found<'_>) {
-        let fits = if self.upper { rule.capital } else { !rule.capital || first };
+        let upper = self.upper.get(here.at).copied().unwrap_or(false);
+        let fits = if upper { rule.capital } else { !rule.capital || first };
         if fits {
             // In a word of capitals every letter is one; the case is applied at the end.
-            let capital = rule.capital && !self.upper;
+            let capital = rule.capital && !upper;
             self.step(here, rule.printed(), rule.read().len(), rule.cost, capital, rule.habit, found);
         }
     }
@@ -263,6 +288,7 @@ impl<'a, 'b> Walk<'a, 'b> {
             channel: here.channel + cost,
             letters: here.letters + printed.len(),
             capital: here.capital || capital,
+            others: here.others + u8::from(cost > 0.0 && habit.is_none()),
             ..here
         };
         self.look(next, found);
@@ -272,7 +298,12 @@ impl<'a, 'b> Walk<'a, 'b> {
 
     /// Edits that no rule knows: another letter, a letter too many, a letter too few.
     fn generic(&mut self, here: State, found: &mut Found<'_>) {
-        let dear = State { generics: here.generics + 1, channel: here.channel + GENERIC, ..here };
+        let dear = State {
+            generics: here.generics + 1,
+            others: here.others + 1,
+            channel: here.channel + GENERIC,
+            ..here
+        };
         if dear.channel > self.limit {
             return;
         }
@@ -301,4 +332,14 @@ impl<'a, 'b> Walk<'a, 'b> {
         };
         state.channel + LM_WEIGHT * to_come
     }
+}
+
+/// For each character whether its part of the word, between hyphens, is all capitals (at least two).
+fn upper_parts(read: &[char]) -> Vec<bool> {
+    let mut upper = Vec::with_capacity(read.len());
+    for part in read.split_inclusive(|&c| c == '-') {
+        let text: String = part.iter().collect();
+        upper.extend(std::iter::repeat_n(Case::of(&text) == Case::Upper, part.len()));
+    }
+    upper
 }
