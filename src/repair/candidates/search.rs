@@ -40,7 +40,7 @@ const WRONG_CAPITAL: f32 = 6.0;
 /// Estimates this much above the best reading are not followed, nats: no neighbours make up for more.
 const NARROW: f32 = 7.0;
 /// States looked at, per walk of each effort.
-const BUDGETS: [usize; 3] = [500, 2_500, 5_000];
+const BUDGETS: [usize; 3] = [500, 2_500, 3_000];
 /// Estimates above this are no reading at all, for each effort, nats.
 const HOPELESS: [f32; 3] = [12.5, 30.0, 40.0];
 /// First limit of a word that the lexicon does not hold, and how much it is raised at a time, nats.
@@ -145,7 +145,9 @@ impl<'a, 'b> Walk<'a, 'b> {
 
     /// Looks at a state and everything below it.
     fn look(&mut self, here: State, found: &mut Found<'_>) {
-        if self.estimate(&here) > self.limit || self.budget == 0 {
+        // What is left for moves that cost: whatever comes below costs at least what the estimate says.
+        let slack = self.limit - self.estimate(&here);
+        if slack < 0.0 || self.budget == 0 {
             return;
         }
         self.budget -= 1;
@@ -157,7 +159,7 @@ impl<'a, 'b> Walk<'a, 'b> {
             }
             self.next_part(here, word, found);
         }
-        self.extend(here, found);
+        self.extend(here, slack, found);
     }
 
     /// Adds the word that ends here, if one does.
@@ -218,7 +220,7 @@ impl<'a, 'b> Walk<'a, 'b> {
     }
 
     /// All ways to read on from a state.
-    fn extend(&mut self, here: State, found: &mut Found<'_>) {
+    fn extend(&mut self, here: State, slack: f32, found: &mut Found<'_>) {
         let first = here.at == 0;
         let channel = &self.finder.dictionaries.channel;
         if let Some(&read) = self.read.get(here.at) {
@@ -232,7 +234,7 @@ impl<'a, 'b> Walk<'a, 'b> {
                 self.step(here, &[small], 1, STRAY_CAPITAL, false, None, found);
             }
             for rule in channel.reading(self.finder.regime, read) {
-                if here.channel + rule.cost > self.limit {
+                if rule.cost > slack {
                     break;
                 }
                 if rule.fits(&self.read[here.at..]) {
@@ -241,12 +243,12 @@ impl<'a, 'b> Walk<'a, 'b> {
             }
         }
         for rule in channel.losing(self.finder.regime) {
-            if here.channel + rule.cost > self.limit {
+            if rule.cost > slack {
                 break;
             }
             self.rule(here, rule, first, found);
         }
-        if self.effort == Effort::Anything && here.generics < GENERICS {
+        if self.effort == Effort::Anything && here.generics < GENERICS && GENERIC <= slack {
             self.generic(here, found);
         }
     }
