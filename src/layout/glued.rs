@@ -26,6 +26,12 @@ pub(super) fn remove(rows: &mut Rows, headers: &[Header]) {
     if titles.is_empty() {
         return;
     }
+    for page in 1..rows.pages.len() {
+        let first = rows.pages[page].clone().find(|&index| !rows.rows[index].gone);
+        if let Some(first) = first.filter(|&first| opens_page(rows, first, &titles)) {
+            rows.remove(first, EditKind::Header, 0.85);
+        }
+    }
     for index in 1..rows.rows.len() {
         let row = &rows.rows[index];
         if row.gone || !row.word(0).starts_with(char::is_uppercase) {
@@ -59,6 +65,20 @@ fn titles(rows: &Rows, headers: &[Header]) -> Vec<Title> {
         .map(|(key, row)| Title { first: first_word(&key), key, row })
         .take(MOST)
         .collect()
+}
+
+/// Whether the first line of a later page is the title, or as much of it as the header had room for.
+fn opens_page(rows: &Rows, index: usize, titles: &[Title]) -> bool {
+    let text = rows.rows[index].text();
+    if text.len() > MAX_COMPARED {
+        return false;
+    }
+    let key = key(text);
+    key.len() >= SHORTEST
+        && titles.iter().any(|title| {
+            let start = title.key.get(..key.len()).unwrap_or(&title.key);
+            rows.rows[title.row].page < rows.rows[index].page && likeness(&key, start) >= 0.8
+        })
 }
 
 /// Whether two first words may be one: about as long, and mostly of the same letters.

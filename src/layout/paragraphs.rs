@@ -51,7 +51,6 @@ fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> 
         let bare =
             last.item.as_ref().is_some_and(|item| item.first >= previous.words.len() && last.rows.len() == 1);
         let joins = bare || !last.heading && page.joins(rows, index, tables);
-        let apart = gap || !joins;
         let before = Before {
             text: previous.text(),
             last_word: previous.last_word(),
@@ -59,6 +58,7 @@ fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> 
             short: page.room(index) * 100 > page.width(index - 1) * 10,
             heading: last.heading,
         };
+        let apart = gap || !joins || before.short || ends_sentence(before.text);
         let item = lists::item(row, tables)
             .filter(|item| !bare && lists.opens(item, row, Some(before), &rows[index + 1..], tables));
         let heading = item.is_none() && apart && is_heading(rows, index, gap, dictionaries);
@@ -123,6 +123,29 @@ impl Page {
         rows[index].blank_before || self.pages[index] != self.pages[index - 1]
     }
 
+    /// Whether a row goes on with a title on the row before it. Titles are set in larger type, so their lines
+    /// are shorter than the column; but a line of a few that stand apart is full where it could not have taken the
+    /// next line's first word without being the longest of them.
+    fn is_title(&self, rows: &[Row], index: usize) -> bool {
+        let first = (0..index).rev().take(TITLE_LINES).find(|&i| i == 0 || self.gap(rows, i));
+        let last = (index + 1..=rows.len()).take(TITLE_LINES).find(|&i| i == rows.len() || self.gap(rows, i));
+        let (Some(first), Some(last)) = (first, last) else { return false };
+        if last - first > TITLE_LINES {
+            return false;
+        }
+        // Text follows a title; under the names of a signature nothing does.
+        let text = last..rows.len().min(last + 3);
+        if !text.into_iter().any(|i| self.widths[i] as i64 * 4 >= self.width(i) * 3) {
+            return false;
+        }
+        let (previous, row) = (rows[index - 1].text(), rows[index].text());
+        let longest = self.widths[first..last].iter().max().copied().unwrap_or(0);
+        let full = (self.widths[index - 1] + 1 + self.first_words[index]) * 10 > longest * 9;
+        let share = if all_capitals(previous) && all_capitals(row) { 25 } else { 45 };
+        let wide = self.widths[index - 1] as i64 * 100 >= self.width(index - 1) * share;
+        full && wide && !row.starts_with(|c: char| c.is_ascii_digit()) && !mostly_digits(row)
+    }
+
     /// Whether a row goes on with the row before it.
     fn joins(&self, rows: &[Row], index: usize, tables: &LayoutTables) -> bool {
         let (previous, row) = (rows[index - 1].text(), rows[index].text());
@@ -136,16 +159,26 @@ impl Page {
         if ends_sentence(previous) {
             return !gap && full;
         }
+        let open = previous.ends_with([',', '§', '/'])
+            || previous.rfind('(') > previous.rfind(')')
+            || tables.line_words.is("open", &skeleton(rows[index - 1].last_word()));
+        // A date on a line of its own.
+        if !small
+            && !open
+            && mostly_digits(row)
+            && self.widths[index] as i64 * 5 < column * 2
+            && !ends_sentence(row)
+        {
+            return false;
+        }
         let open =
             previous.ends_with(',') || tables.line_words.is("open", &skeleton(rows[index - 1].last_word()));
         let half = width * 2 >= column;
         match (gap, small) {
-            (false, true) => open || width * 5 >= column * 2,
-            (true, true) => half || open && width * 3 >= column,
-            (false, false) => {
-                let capitals = all_capitals(previous) && all_capitals(row) && half;
-                full || capitals || open && half
-            }
+            (false, true) => open || width * 10 >= column * 3,
+            // A sentence is cut by a blank line where a page ended, and there the line is full.
+            (true, true) => half && self.room(index) * 100 < column * 25 || open && width * 3 >= column,
+            (false, false) => full || open && half || self.is_title(rows, index),
             // Only a line that fills the column and stops in the middle of a sentence is carried over a gap.
             (true, false) => {
                 self.room(index) * 100 < column * 8
@@ -155,6 +188,9 @@ impl Page {
         }
     }
 }
+
+/// Most lines of a title.
+const TITLE_LINES: usize = 4;
 
 /// The width that nine lines of ten do not exceed.
 fn column(mut widths: Vec<usize>) -> usize {

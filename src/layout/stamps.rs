@@ -27,7 +27,7 @@ pub(super) fn remove(rows: &mut Rows, tables: &LayoutTables) {
                 && in_running_text(rows, index)
             {
                 rows.remove(index, EditKind::Margin, 0.8);
-            } else if index + 2 >= range.end && index > range.start + 4 && is_letter_foot(row.text(), words) {
+            } else if index + 4 >= range.end && index > range.start + 4 && is_letter_foot(row.text(), words) {
                 rows.remove(index, EditKind::Header, 0.9);
                 // The strip may run on: "… Org.nr" and below it the number.
                 if index + 1 < range.end
