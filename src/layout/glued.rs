@@ -1,7 +1,8 @@
 //! Running headers where page breaks are lost: the document's title in the middle of a sentence, on a line of
 //! its own or glued to the text that follows.
 
-use super::furniture::{Header, key, likeness, prefix_words};
+use super::alike::alike;
+use super::furniture::{Header, in_sentence, key, prefix_words};
 use super::rows::{MAX_COMPARED, Row, Rows, ends_sentence, opens_capital, opens_small};
 use crate::ledger::EditKind;
 
@@ -28,7 +29,8 @@ pub(super) fn remove(rows: &mut Rows, headers: &[Header]) {
     }
     for page in 1..rows.pages.len() {
         let first = rows.pages[page].clone().find(|&index| !rows.rows[index].gone);
-        if let Some(first) = first.filter(|&first| opens_page(rows, first, &titles)) {
+        let header = |&first: &usize| opens_page(rows, first, &titles) && !in_sentence(rows, first, true);
+        if let Some(first) = first.filter(header) {
             rows.remove(first, EditKind::Header, 0.85);
         }
     }
@@ -77,7 +79,7 @@ fn opens_page(rows: &Rows, index: usize, titles: &[Title]) -> bool {
     key.len() >= SHORTEST
         && titles.iter().any(|title| {
             let start = title.key.get(..key.len()).unwrap_or(&title.key);
-            rows.rows[title.row].page < rows.rows[index].page && likeness(&key, start) >= 0.8
+            rows.rows[title.row].page < rows.rows[index].page && alike(&key, start, 0.8) > 0.0
         })
 }
 
@@ -103,7 +105,7 @@ fn copy(rows: &Rows, index: usize, title: &Title) -> Option<Copy> {
         return None;
     }
     let text = row.text();
-    if text.len() <= MAX_COMPARED && likeness(&key(text), &title.key) >= 0.8 {
+    if text.len() <= MAX_COMPARED && alike(&key(text), &title.key, 0.8) > 0.0 {
         let next = rows.rows[index + 1..].iter().find(|row| !row.gone);
         return next.is_some_and(|row| opens_small(row.text())).then_some(Copy::Whole);
     }
