@@ -1,8 +1,9 @@
 //! Running headers and footers: lines at the edges of pages that come back on the next ones, damaged
 //! differently each time.
 
+use super::alike::alike;
 use super::page_numbers::page_number;
-use super::rows::{MAX_COMPARED, Rows};
+use super::rows::{MAX_COMPARED, Rows, ends_sentence, opens_small};
 use crate::dictionaries::{Dictionaries, skeleton};
 use crate::ledger::EditKind;
 
@@ -28,19 +29,10 @@ pub(super) fn key(text: &str) -> String {
     key
 }
 
-/// How alike two keys are, 0 to 1, as far as it matters: 0 where the lengths already tell them apart.
-pub(super) fn likeness(a: &str, b: &str) -> f64 {
-    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    if short < 3 || short * 10 < long * 6 || long > MAX_COMPARED {
-        return 0.0;
-    }
-    strsim::normalized_levenshtein(a, b)
-}
-
 /// Two copies of one header: the shorter the text, the more alike they must be.
 fn same(a: &str, b: &str) -> bool {
     let enough = if a.len().max(b.len()) < 10 { 0.8 } else { 0.68 };
-    likeness(a, b) >= enough
+    alike(a, b, enough) > 0.0
 }
 
 /// Takes out the running headers and footers, and says what the headers were.
@@ -63,7 +55,7 @@ pub(super) fn remove(rows: &mut Rows, dictionaries: &Dictionaries) -> Vec<Header
                 let copies = copies(&edges, page, depth, key);
                 // A section heading may open two pages in a row by chance.
                 let heading = dictionaries.headings.entries.iter().any(|heading| heading.skeleton == *key);
-                if copies < if heading { 3 } else { 1 } {
+                if copies < if heading { 3 } else { 1 } || in_sentence(rows, *index, at_top) {
                     break;
                 }
                 found[page].push(*index);
@@ -130,6 +122,18 @@ fn copies(edges: &[Vec<(usize, String)>], page: usize, depth: usize, key: &str) 
         .count()
 }
 
+/// Whether a row shares a sentence with the row on its inner side: forms that are filled in again and again
+/// repeat their text as well.
+pub(super) fn in_sentence(rows: &Rows, index: usize, at_top: bool) -> bool {
+    let (first, second) = if at_top { (index, index + 1) } else { (index.wrapping_sub(1), index) };
+    let (Some(first), Some(second)) = (rows.rows.get(first), rows.rows.get(second)) else { return false };
+    first.page == second.page
+        && !second.blank_before
+        && opens_small(second.text())
+        && !ends_sentence(first.text())
+        && first.range().len() >= 40
+}
+
 /// A header that OCR has put on one line with the page's first text line.
 fn remove_glued(rows: &mut Rows, headers: &[Header]) {
     for page in 0..rows.pages.len() {
@@ -157,7 +161,7 @@ pub(super) fn prefix_words(rows: &Rows, index: usize, wanted: &str, enough: f64)
             break;
         }
         if text.len() * 10 >= wanted.len() * 7 {
-            let likeness = likeness(&key(text), wanted);
+            let likeness = alike(&key(text), wanted, enough);
             // At a tie the page number after the title goes with it.
             if likeness >= best.0 {
                 best = (likeness, count);

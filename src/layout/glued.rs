@@ -1,7 +1,8 @@
 //! Running headers where page breaks are lost: the document's title in the middle of a sentence, on a line of
 //! its own or glued to the text that follows.
 
-use super::furniture::{Header, key, likeness, prefix_words};
+use super::alike::alike;
+use super::furniture::{Header, in_sentence, key, prefix_words};
 use super::rows::{MAX_COMPARED, Row, Rows, ends_sentence, opens_capital, opens_small};
 use crate::ledger::EditKind;
 
@@ -25,6 +26,13 @@ pub(super) fn remove(rows: &mut Rows, headers: &[Header]) {
     let titles = titles(rows, headers);
     if titles.is_empty() {
         return;
+    }
+    for page in 1..rows.pages.len() {
+        let first = rows.pages[page].clone().find(|&index| !rows.rows[index].gone);
+        let header = |&first: &usize| opens_page(rows, first, &titles) && !in_sentence(rows, first, true);
+        if let Some(first) = first.filter(header) {
+            rows.remove(first, EditKind::Header, 0.85);
+        }
     }
     for index in 1..rows.rows.len() {
         let row = &rows.rows[index];
@@ -61,6 +69,20 @@ fn titles(rows: &Rows, headers: &[Header]) -> Vec<Title> {
         .collect()
 }
 
+/// Whether the first line of a later page is the title, or as much of it as the header had room for.
+fn opens_page(rows: &Rows, index: usize, titles: &[Title]) -> bool {
+    let text = rows.rows[index].text();
+    if text.len() > MAX_COMPARED {
+        return false;
+    }
+    let key = key(text);
+    key.len() >= SHORTEST
+        && titles.iter().any(|title| {
+            let start = title.key.get(..key.len()).unwrap_or(&title.key);
+            rows.rows[title.row].page < rows.rows[index].page && alike(&key, start, 0.8) > 0.0
+        })
+}
+
 /// Whether two first words may be one: about as long, and mostly of the same letters.
 fn quick(word: &str, wanted: &str) -> bool {
     let letters = |word: &str| {
@@ -83,7 +105,7 @@ fn copy(rows: &Rows, index: usize, title: &Title) -> Option<Copy> {
         return None;
     }
     let text = row.text();
-    if text.len() <= MAX_COMPARED && likeness(&key(text), &title.key) >= 0.8 {
+    if text.len() <= MAX_COMPARED && alike(&key(text), &title.key, 0.8) > 0.0 {
         let next = rows.rows[index + 1..].iter().find(|row| !row.gone);
         return next.is_some_and(|row| opens_small(row.text())).then_some(Copy::Whole);
     }

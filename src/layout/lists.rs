@@ -37,6 +37,11 @@ pub(super) struct Item {
 }
 
 impl Item {
+    /// The marker as printed.
+    fn printed(&self) -> &str {
+        self.marker.as_ref().map_or("", |marker| &marker.text)
+    }
+
     /// The text after the marker.
     fn body<'a>(&self, row: &Row<'a>) -> &'a str {
         let start = self.rest.or_else(|| row.words.get(self.first).map(|word| word.start));
@@ -191,25 +196,31 @@ impl Lists {
             (Family::Sign, open) => {
                 let body = item.body(row);
                 let within = open == Some(Family::Sign);
-                let repeated = within || next.iter().take(10).any(|next| next.word(0) == row.word(0));
+                // The bullets of one list are misread in different ways, but hardly ever all of them.
+                let same = |next: &&Row| {
+                    next.word(0) == row.word(0)
+                        || bullet(next.word(0), tables).is_some_and(|(bullet, length)| {
+                            length == next.word(0).len() && item.printed() == bullet.printed
+                        })
+                };
+                let copies = next.iter().take(10).filter(same).count();
+                let (repeated, often) = (within || copies > 0, within || copies > 1);
                 if opens_att(body) {
                     apart || within
                 } else if item.weak {
                     apart && repeated && body.starts_with(char::is_alphabetic)
                 } else if opens_small(body) {
                     // Dirt at the margin looks like a bullet, but cuts a sentence.
-                    ended
-                        || before.heading
-                        || within && apart
-                        || repeated && before.short
-                        || before.gap && before.short
+                    ended || before.heading || often || before.short && (repeated || before.gap)
                 } else {
                     apart || within
                 }
             }
-            (Family::Number(n), Some(Family::Number(last) | Family::Bare(last))) if n == last + 1 => apart,
+            (Family::Number(n), Some(Family::Number(last) | Family::Bare(last))) if n == last + 1 => true,
             (Family::Number(n), _) => {
-                (n == 1 || before.gap && n < 100) && (before.gap || ended || before.short || before.heading)
+                let clear =
+                    before.gap || before.short || before.heading || before.text.ends_with([':', ';', ',']);
+                clear && n < 100 || n == 1 && ended
             }
             (Family::Letter(n), Some(Family::Letter(last))) if n == last + 1 => true,
             (Family::Letter(n), _) => n == 1 && apart || before.gap,

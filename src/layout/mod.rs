@@ -2,8 +2,10 @@
 //!
 //! Rules of one kind stand in one file. Those that take something out of the reading text come first
 //! ([`furniture`], [`page_numbers`], [`stamps`], [`glued`]); then the lines that are left are put together
-//! ([`paragraphs`], with [`lists`] and [`headings`]).
+//! ([`paragraphs`], with [`column`], [`lists`] and [`headings`]).
 
+mod alike;
+mod column;
 mod draft;
 mod furniture;
 mod glued;
@@ -28,6 +30,12 @@ pub fn draft(scan: &Scan, dictionaries: &Dictionaries) -> Draft {
     let headers = furniture::remove(&mut rows, dictionaries);
     page_numbers::remove(&mut rows, &dictionaries.layout);
     glued::remove(&mut rows, &headers);
-    let (rows, removed) = rows.finish();
-    Draft { blocks: paragraphs::blocks(&rows, dictionaries), removed }
+    stamps::remove_dirt(&mut rows, &dictionaries.layout);
+    let (rows, mut removed) = rows.finish();
+    let blocks = paragraphs::blocks(&rows, dictionaries, &mut removed);
+    removed.sort_by_key(|removed| removed.range.start);
+    Draft { blocks, removed }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! The lines that hold words, with what the rules ask about them.
 
-use super::{DraftWord, Removed};
+use super::Removed;
 use crate::input::Scan;
 use crate::ledger::{EditKind, SourceRange};
 
@@ -57,15 +57,6 @@ impl<'a> Row<'a> {
             let gap = &self.source.as_bytes()[self.words[index - 1].end..self.words[index].start];
             gap.len() > 1 && gap.iter().all(|b| *b == b' ') || gap.contains(&b'\t')
         }
-    }
-
-    /// Its words as words of a block, from the index `from` on.
-    pub fn draft_words(&self, from: usize) -> impl Iterator<Item = DraftWord> + '_ {
-        self.words[from..].iter().map(|&range| DraftWord {
-            range,
-            after_line_end: false,
-            after_wide_gap: false,
-        })
     }
 }
 
@@ -141,7 +132,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The rows that are still reading text, and what was taken out, in source order.
+    /// The rows that are still reading text, and what was taken out, in no order.
     pub fn finish(mut self) -> (Vec<Row<'a>>, Vec<Removed>) {
         let mut blank_before = false;
         self.rows.retain_mut(|row| {
@@ -149,7 +140,6 @@ impl<'a> Rows<'a> {
             blank_before = row.gone && row.blank_before;
             !row.gone
         });
-        self.removed.sort_by_key(|removed| removed.range.start);
         (self.rows, self.removed)
     }
 }

@@ -1,7 +1,8 @@
 //! Stamps, signature strips ("Justerandes sign. Utdragsbestyrkande") and the address strip at the foot of letters.
 
+use super::alike::alike;
 use super::rows::{MAX_COMPARED, Rows};
-use crate::dictionaries::{LayoutTables, RoleWords, skeleton};
+use crate::dictionaries::{LayoutTables, RoleWords, Trust, skeleton};
 use crate::ledger::EditKind;
 
 /// Most words of a strip of signatures.
@@ -27,7 +28,7 @@ pub(super) fn remove(rows: &mut Rows, tables: &LayoutTables) {
                 && in_running_text(rows, index)
             {
                 rows.remove(index, EditKind::Margin, 0.8);
-            } else if index + 2 >= range.end && index > range.start + 4 && is_letter_foot(row.text(), words) {
+            } else if index + 4 >= range.end && index > range.start + 4 && is_letter_foot(row.text(), words) {
                 rows.remove(index, EditKind::Header, 0.9);
                 // The strip may run on: "… Org.nr" and below it the number.
                 if index + 1 < range.end
@@ -41,15 +42,33 @@ pub(super) fn remove(rows: &mut Rows, tables: &LayoutTables) {
     }
 }
 
+/// Takes out the lines without any letter or digit: specks, rules and frames. A list sign stays, for its text may
+/// stand on the next line, and so do dashes, which may be the cell of a table.
+pub(super) fn remove_dirt(rows: &mut Rows, tables: &LayoutTables) {
+    for index in 0..rows.rows.len() {
+        let text = rows.rows[index].text();
+        let dash = |c: char| matches!(c, '-' | '–' | '—') || c.is_whitespace();
+        let kept = text.chars().any(char::is_alphanumeric)
+            || text.chars().all(dash) && text.chars().count() < 4
+            || tables.bullets.iter().any(|bullet| bullet.sign == text && bullet.trust == Trust::Sure);
+        if !kept {
+            rows.remove(index, EditKind::Margin, 0.7);
+        }
+    }
+}
+
 /// Only words of the signature strip, each perhaps a letter or two off.
 fn is_strip(text: &str, words: &RoleWords) -> bool {
+    let opens = |word: &str| text.as_bytes()[0].eq_ignore_ascii_case(&word.as_bytes()[0]);
+    // "Ordförandes" may open with a misread O.
+    if !words.of("strip").chain(words.of("strip_part")).any(opens) && !text.starts_with('0') {
+        return false;
+    }
     let skeleton = skeleton(text);
     let like = |role: &str, word: &str| {
         words.is(role, word)
             || word.len() >= 6
-                && words
-                    .of(role)
-                    .any(|entry| entry.len() >= 6 && super::furniture::likeness(entry, word) >= 0.8)
+                && words.of(role).any(|entry| entry.len() >= 6 && alike(entry, word, 0.8) > 0.0)
     };
     let mut strip = false;
     for word in skeleton.split(' ') {
