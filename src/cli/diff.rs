@@ -10,7 +10,7 @@ use super::source::Source;
 
 const EXAMPLE: &str = "\
 Example:
-  renskrift diff protokoll.txt | less -R";
+  renskrift diff --color always protokoll.txt | less -R";
 
 /// Show every change between one scan and its fair copy: page, line, old → new, and how sure it is
 ///
