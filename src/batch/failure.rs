@@ -124,7 +124,7 @@ mod tests {
             Failure::writing(&io(io::ErrorKind::StorageFull)),
             Failure::not_a_file(),
             Failure::internal("src/repair/mod.rs:12"),
-            Failure::from(InputError::NotText { reason: "not UTF-8".into() }),
+            Failure::from(crate::input::read(b"\x89PNG\r\n\x1a\n\0\0\xff").unwrap_err()),
         ];
         for failure in failures {
             let text = failure.to_string();
