@@ -19,6 +19,7 @@ pub mod ledger;
 pub mod output;
 pub mod record;
 pub mod repair;
+pub mod train;
 
 use dictionaries::Dictionaries;
 
