@@ -14,12 +14,14 @@ use super::cost::{NEVER, expand};
 use std::borrow::Cow;
 
 /// The file format.
-pub const KIND: Kind = Kind { name: "lexicon", magic: b"RENSKRLX", version: 2 };
+pub const KIND: Kind = Kind { name: "lexicon", magic: b"RENSKRLX", version: 3 };
 
 const FINAL: u8 = 0x40;
 const LAST: u8 = 0x80;
+/// Bytes of a node.
+const NODE: usize = 9;
 /// Nodes between two entries of the directory of word numbers.
-const STRIDE: usize = 32;
+const STRIDE: usize = 16;
 /// Bytes of a word's entry: unigram cost, cost of a capital, cost as head, cost as modifier.
 const WORD: usize = 4;
 /// Letters still to come, at most, in each class but the last.
@@ -40,10 +42,8 @@ pub struct Lexicon {
     letters: Vec<char>,
     /// Code of each letter below U+0180.
     codes: Vec<u8>,
-    labels: Cow<'static, [u8]>,
-    best: Cow<'static, [u8]>,
-    best_part: Cow<'static, [u8]>,
-    children: Cow<'static, [u8]>,
+    /// Nine bytes a node: label, first child (three), least costs (four), least cost of a part.
+    nodes: Cow<'static, [u8]>,
     ranks: Cow<'static, [u8]>,
     words: Cow<'static, [u8]>,
 }
@@ -74,19 +74,16 @@ impl Lexicon {
     /// [`ContainerError`] where the bytes are no lexicon of this version or do not fit together.
     pub fn open(file: &str, bytes: Cow<'static, [u8]>) -> Result<Self, ContainerError> {
         let damaged = |problem| ContainerError::Damaged { file: file.to_owned(), problem };
-        let [alphabet, labels, best, best_part, children, ranks, words] =
-            container::open_parts(file, KIND, bytes)?;
+        let [alphabet, nodes, ranks, words] = container::open_parts(file, KIND, bytes)?;
         let alphabet = std::str::from_utf8(&alphabet).map_err(|_| damaged("alphabet"))?;
         let letters: Vec<char> = std::iter::once('\0').chain(alphabet.chars()).collect();
-        let nodes = labels.len();
-        if letters.len() > usize::from(FINAL) || nodes == 0 {
+        if letters.len() > usize::from(FINAL) || nodes.is_empty() {
             return Err(damaged("alphabet"));
         }
-        if best.len() != nodes * CLASSES
-            || best_part.len() != nodes
-            || children.len() != nodes * 3
-            || ranks.len() != nodes.div_ceil(STRIDE) * 4
-            || words.len() % WORD != 0
+        let count = nodes.len() / NODE;
+        if nodes.len() != count * NODE
+            || ranks.len() != count.div_ceil(STRIDE) * 4
+            || !words.len().is_multiple_of(WORD)
         {
             return Err(damaged("parts of different length"));
         }
@@ -96,7 +93,7 @@ impl Lexicon {
                 *slot = code as u8;
             }
         }
-        Ok(Lexicon { letters, codes, labels, best, best_part, children, ranks, words })
+        Ok(Lexicon { letters, codes, nodes, ranks, words })
     }
 
     /// The root, where no letter has been read. Its own label means nothing.
@@ -134,12 +131,12 @@ impl Lexicon {
     /// All children of a node with their letters' codes.
     #[inline]
     pub fn children(&self, node: Node) -> impl Iterator<Item = (u8, Node)> + '_ {
-        let at = node.0 as usize * 3;
-        let first = u32::from_le_bytes([self.children[at], self.children[at + 1], self.children[at + 2], 0]);
+        let at = node.0 as usize * NODE;
+        let first = u32_at(&self.nodes, at) >> 8;
         let mut next = (first != 0).then_some(first);
         std::iter::from_fn(move || {
             let index = next?;
-            let label = *self.labels.get(index as usize)?;
+            let label = *self.nodes.get(index as usize * NODE)?;
             next = (label & LAST == 0).then_some(index + 1);
             Some((label & (FINAL - 1), Node(index)))
         })
@@ -149,25 +146,26 @@ impl Lexicon {
     /// letters still to come, or a few more or fewer.
     #[inline]
     pub fn best(&self, node: Node, least: usize, most: usize) -> f32 {
-        let at = node.0 as usize * CLASSES;
-        let classes = &self.best[at + rest_class(least)..=at + rest_class(most)];
+        let at = node.0 as usize * NODE + 4;
+        let classes = &self.nodes[at + rest_class(least)..=at + rest_class(most)];
         expand(classes.iter().copied().min().unwrap_or(NEVER))
     }
 
     /// The least cost as a part of a compound at or below a node, nats.
     #[inline]
     pub fn best_part(&self, node: Node) -> f32 {
-        expand(self.best_part[node.0 as usize])
+        expand(self.nodes[node.0 as usize * NODE + NODE - 1])
     }
 
     /// The word that ends at a node.
     pub fn word(&self, node: Node) -> Option<Word> {
         let index = node.0 as usize;
-        if index == 0 || self.labels[index] & FINAL == 0 {
+        let is_final = |index: usize| self.nodes[index * NODE] & FINAL != 0;
+        if index == 0 || !is_final(index) {
             return None;
         }
         let block = index / STRIDE;
-        let before = self.labels[block * STRIDE..index].iter().filter(|&&label| label & FINAL != 0).count();
+        let before = (block * STRIDE..index).filter(|&index| is_final(index)).count();
         Some(self.entry(u32_at(&self.ranks, block * 4) + before as u32))
     }
 
@@ -266,9 +264,15 @@ pub fn compile(entries: &[Entry], alphabet: &[char]) -> (Vec<u8>, Vec<u32>) {
         ranks.extend_from_slice(&count.to_le_bytes());
         count += block.iter().filter(|&&label| label & FINAL != 0).count() as u32;
     }
+    let mut nodes = Vec::with_capacity(labels.len() * NODE);
+    for (index, &label) in labels.iter().enumerate() {
+        nodes.push(label);
+        nodes.extend_from_slice(&children[index * 3..index * 3 + 3]);
+        nodes.extend_from_slice(&best[index * CLASSES..(index + 1) * CLASSES]);
+        nodes.push(best_part[index]);
+    }
     let alphabet: String = alphabet.iter().collect();
-    let file =
-        container::wrap(KIND, &[alphabet.as_bytes(), &labels, &best, &best_part, &children, &ranks, &words]);
+    let file = container::wrap(KIND, &[alphabet.as_bytes(), &nodes, &ranks, &words]);
     (file, numbers)
 }
 

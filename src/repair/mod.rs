@@ -53,6 +53,9 @@ fn normal(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Readings less likely than this are not worth telling.
+const WORTH_TELLING: f32 = 0.01;
+
 struct Repairer<'a> {
     dictionaries: &'a Dictionaries,
     options: &'a Options,
@@ -69,41 +72,42 @@ impl Repairer<'_> {
         let mut readings = Vec::with_capacity(words.len());
         for step in &decoded.path {
             let arc = &lattice.arcs[step.arc];
-            let others = lattice.arcs[lattice.starts[arc.from]..lattice.starts[arc.from + 1]]
-                .iter()
-                .zip(&decoded.posteriors[lattice.starts[arc.from]..])
-                .filter(|(other, _)| other.to == arc.to);
-            self.reading(&words, arc, step.posterior, others, &mut readings);
+            let rivals = lattice.starts[arc.from]..lattice.starts[arc.from + 1];
+            let rivals = rivals.filter(|&rival| rival != step.arc && lattice.arcs[rival].to == arc.to);
+            let rivals = rivals
+                .map(|rival| (rival, decoded.posteriors[rival]))
+                .filter(|(_, posterior)| *posterior >= WORTH_TELLING)
+                .map(|(rival, posterior)| (lattice.text(&lattice.arcs[rival]), posterior));
+            self.reading(&words, arc, &lattice.text(arc), step.posterior, rivals, &mut readings);
         }
         readings
     }
 
     /// Turns an arc of the best path into a reading: made, or only suggested.
-    fn reading<'l>(
+    fn reading(
         &self,
         words: &[LatticeWord<'_>],
-        arc: &Arc,
+        arc: &Arc<'_>,
+        text: &str,
         posterior: f32,
-        others: impl Iterator<Item = (&'l Arc, &'l f32)>,
+        rivals: impl Iterator<Item = (String, f32)>,
         readings: &mut Vec<Reading>,
     ) {
         let mut alternatives: Vec<Alternative> = Vec::new();
         let mut confidence = posterior;
-        for (other, &posterior) in others {
-            if other.text == arc.text {
+        for (other, posterior) in rivals {
+            match alternatives.iter_mut().find(|alternative| alternative.text == other) {
                 // The same text by another way is the same reading.
-                if !std::ptr::eq(other, arc) {
-                    confidence += posterior;
-                }
-            } else if posterior >= 0.01 {
-                alternatives.push(Alternative { text: other.text.clone(), confidence: posterior });
+                _ if other == text => confidence += posterior,
+                Some(same) => same.confidence += posterior,
+                None => alternatives.push(Alternative { text: other, confidence: posterior }),
             }
         }
         let confidence = confidence.min(1.0);
         alternatives.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.text.cmp(&b.text)));
         alternatives.truncate(3);
         let span = &words[arc.from..arc.to];
-        let unchanged = span.len() == 1 && span[0].text == arc.text;
+        let unchanged = span.len() == 1 && span[0].text == text;
         let base = Reading {
             range: SourceRange::new(span[0].word.range.start, span[span.len() - 1].word.range.end),
             confidence,
@@ -115,17 +119,17 @@ impl Repairer<'_> {
             readings.push(Reading { text: normalised(&span[0]), kind: EditKind::Unicode, ..base });
         } else if confidence >= self.options.min_confidence || arc.kind == EditKind::Hyphen {
             let kind = match arc.kind {
-                EditKind::Hyphen if !is_plain_join(span, &arc.text) => EditKind::Character,
+                EditKind::Hyphen if !is_plain_join(span, text) => EditKind::Character,
                 kind => kind,
             };
-            readings.push(Reading { text: Some(arc.text.clone()), kind, alternatives, ..base });
+            readings.push(Reading { text: Some(text.to_owned()), kind, alternatives, ..base });
         } else {
             for (i, word) in span.iter().enumerate() {
                 readings.push(Reading {
                     text: normalised(word),
                     kind: EditKind::Unicode,
                     confidence: 1.0 - confidence,
-                    suggestion: (i == 0).then(|| (arc.text.clone(), confidence)),
+                    suggestion: (i == 0).then(|| (text.to_owned(), confidence)),
                     doubtful: true,
                     ..Reading::unchanged(&word.word)
                 });

@@ -48,7 +48,7 @@ pub(super) fn adapt<'a>(
         let [(best, first), rest @ ..] = &candidates.list[..] else { continue };
         let clear = rest.first().is_none_or(|(next, _)| next - best > CLEAR);
         if clear && first.standing <= Standing::Compound {
-            for &habit in &first.habits {
+            for &habit in first.habits.iter() {
                 // A form met often says little more than one met a few times.
                 counts[usize::from(habit)] += count.sqrt();
             }

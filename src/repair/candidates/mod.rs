@@ -11,7 +11,7 @@ mod search;
 pub use memo::Memo;
 
 use crate::dictionaries::Dictionaries;
-use crate::dictionaries::channel::Regime;
+use crate::dictionaries::channel::{Habits, Regime};
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::words::Case;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ pub const LM_WEIGHT: f32 = 0.75;
 /// language model's own figure.
 const UNKNOWN: f32 = 4.5;
 /// Candidates of a word, at most.
-const MOST: usize = 10;
+const MOST: usize = 8;
 /// Candidates this much worse than the best are left out, nats.
 const WINDOW: f32 = 11.0;
 /// Words longer than this are taken as they are, characters.
@@ -52,7 +52,7 @@ pub struct Candidate {
     /// Share of capitals in mid-sentence, for a known word.
     pub capital: f32,
     /// The rules for å, ä and ö that it rests on.
-    pub habits: Vec<u8>,
+    pub habits: Habits,
     /// How many other rules it rests on.
     pub others: u8,
     /// How sure it is that this is a word at all.
@@ -133,7 +133,7 @@ impl Finder<'_> {
             channel: 0.0,
             spelling: 0.0,
             capital: 0.5,
-            habits: Vec::new(),
+            habits: Habits::default(),
             others: 0,
             standing: Standing::Known,
         };
@@ -232,7 +232,7 @@ impl Finder<'_> {
                     channel: before.channel + part.channel,
                     spelling: before.spelling + as_part(part),
                     others: before.others + part.others,
-                    habits: before.habits.iter().chain(&part.habits).copied().collect(),
+                    habits: before.habits.and(part.habits),
                     standing: before.standing.max(part.standing),
                     ..before.clone()
                 };

@@ -7,7 +7,7 @@
 //! A budget counts states, never time: the same word gives the same candidates on every machine.
 
 use super::{COMPOUND, Candidate, Finder, Found, LM_WEIGHT, Standing, UNKNOWN};
-use crate::dictionaries::channel::Rule;
+use crate::dictionaries::channel::{Habits, Rule};
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::lexicon::{Lexicon, Node, Word};
 use crate::dictionaries::words::Case;
@@ -38,7 +38,7 @@ const STRAY_CAPITAL: f32 = 4.0;
 /// A capital read where a small letter was printed at the start of a word, nats.
 const WRONG_CAPITAL: f32 = 6.0;
 /// Estimates this much above the best reading are not followed, nats: no neighbours make up for more.
-const NARROW: f32 = 7.0;
+const NARROW: f32 = 6.0;
 /// States looked at, per walk of each effort.
 const BUDGETS: [usize; 3] = [500, 2_500, 3_000];
 /// Estimates above this are no reading at all, for each effort, nats.
@@ -76,6 +76,7 @@ struct State {
     generics: u8,
     /// Rules used that are no habit, generic edits among them.
     others: u8,
+    habits: Habits,
     capital: bool,
 }
 
@@ -89,9 +90,8 @@ struct Walk<'a, 'b> {
     compound: bool,
     /// Whether each character stands in a part (between hyphens) of capitals only.
     upper: Vec<bool>,
-    /// Letters and habits on the way from the root to the state in hand.
+    /// Letters on the way from the root to the state in hand.
     letters: Vec<char>,
-    habits: Vec<u8>,
     /// Estimates above this are hopeless.
     limit: f32,
     /// States that may still be looked at.
@@ -109,7 +109,6 @@ impl<'a, 'b> Walk<'a, 'b> {
             compound,
             upper: upper_parts(read),
             letters: Vec::with_capacity(32),
-            habits: Vec::with_capacity(8),
             limit: 0.0,
             budget: BUDGETS[effort as usize],
         }
@@ -126,6 +125,7 @@ impl<'a, 'b> Walk<'a, 'b> {
             parts: 0,
             generics: 0,
             others: 0,
+            habits: Habits::default(),
             capital: false,
         };
         let hopeless = HOPELESS[self.effort as usize];
@@ -175,7 +175,7 @@ impl<'a, 'b> Walk<'a, 'b> {
             channel: here.channel,
             spelling: if self.compound { COMPOUND + here.parts_cost + last } else { 0.0 },
             capital: if self.compound { 0.5 } else { word.capital },
-            habits: self.habits.clone(),
+            habits: here.habits,
             others: here.others,
             standing: if self.compound { Standing::Compound } else { Standing::Known },
         });
@@ -283,9 +283,13 @@ impl<'a, 'b> Walk<'a, 'b> {
             node = next;
         }
         self.letters.extend_from_slice(printed);
-        self.habits.extend(habit);
+        let mut habits = here.habits;
+        if let Some(habit) = habit {
+            habits.push(habit);
+        }
         let next = State {
             node,
+            habits,
             at: here.at + read,
             channel: here.channel + cost,
             letters: here.letters + printed.len(),
@@ -295,7 +299,6 @@ impl<'a, 'b> Walk<'a, 'b> {
         };
         self.look(next, found);
         self.letters.truncate(self.letters.len() - printed.len());
-        self.habits.truncate(self.habits.len() - usize::from(habit.is_some()));
     }
 
     /// Edits that no rule knows: another letter, a letter too many, a letter too few.
