@@ -108,6 +108,12 @@ fn kinds(rows: &[Row], page: &Page, groups: &[Group]) -> Vec<BlockKind> {
             BlockKind::Paragraph
         });
     }
+    // What introduces a list is text.
+    for number in 1..groups.len() {
+        if kinds[number] == BlockKind::ListItem && kinds[number - 1] == BlockKind::Line {
+            kinds[number - 1] = BlockKind::Paragraph;
+        }
+    }
     // A heading by its shape alone must have something under it; the last such lines are a signature.
     let mut under = false;
     for number in (0..groups.len()).rev() {
