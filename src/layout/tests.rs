@@ -155,6 +155,23 @@ fn bullets_are_recovered_and_dashes_stay() {
 }
 
 #[test]
+fn dirt_that_looks_like_a_bullet_cuts_no_sentence() {
+    for sign in ["* ", "- ", "— ", "e "] {
+        let text =
+            format!("{LINE}\n{sign}båtarna ligger kvar vid den bortre änden hela sommaren om\ninget görs.\n");
+        assert_eq!(lines(&text).len(), 1, "{sign:?}");
+    }
+}
+
+#[test]
+fn initials_are_no_bullets() {
+    assert_eq!(
+        lines("Närvarande\nA Ekblad\nA Sjöö\nE Lindgren\n")[1..],
+        ["A Ekblad", "A Sjöö", "E Lindgren"]
+    );
+}
+
+#[test]
 fn numbered_items_and_their_second_lines() {
     let text = "Förslag till beslut\n1. Räcket lagas av hamnlaget före midsommar och betalas med\nbåtavgifterna.\n\
                 2. Lampan byts.\n3) Livbojen köps.\n";
@@ -183,6 +200,15 @@ fn headings_are_known_though_damaged_and_without_a_blank_line() {
     );
     let kinds = kinds(&text);
     assert_eq!([kinds[0], kinds[2], kinds[4]], [BlockKind::Heading; 3], "{:?}", lines(&text));
+}
+
+#[test]
+fn the_title_of_a_paragraph_may_take_two_lines() {
+    let text = format!(
+        "{LINE}.\n\n§ 61 Nytt räcke på bryggan vid Kalvudden, båtplatser och\nlivbojar\n\n{LINE} så sker.\n"
+    );
+    assert_eq!(lines(&text)[1], "§ 61 Nytt räcke på bryggan vid Kalvudden, båtplatser och livbojar");
+    assert_eq!(kinds(&text)[1], BlockKind::Heading);
 }
 
 #[test]
