@@ -2,11 +2,10 @@
 
 use super::*;
 use crate::dictionaries::Headings;
-use crate::ledger::{EditKind, redo, undo};
-use crate::{Options, input, repair};
-use proptest::prelude::*;
+use crate::input;
+use crate::ledger::EditKind;
 
-fn dictionaries() -> Dictionaries {
+pub(super) fn dictionaries() -> Dictionaries {
     let table =
         "decision\tFörslag till beslut\nsummary\tSammanfattning\nattachments\tBilaga\nmatter\tÄrendet";
     Dictionaries {
@@ -40,7 +39,7 @@ fn removed(text: &str) -> Vec<(EditKind, String)> {
     draft.removed.iter().map(|removed| (removed.kind, removed.range.of(&scan.text).to_owned())).collect()
 }
 
-const LINE: &str = "Bryggan vid Kalvudden har stått utan räcke sedan i våras och";
+pub(super) const LINE: &str = "Bryggan vid Kalvudden har stått utan räcke sedan i våras och";
 
 const PAGES: [&str; 3] = [
     "Bryggan vid Kalvudden har stått utan räcke sedan i våras\nmen båtarna ligger kvar",
@@ -227,84 +226,4 @@ fn nothing_and_nearly_nothing() {
         let _ = lines(text);
     }
     assert!(lines("").is_empty());
-}
-
-/// Pieces that the rules look for, to be put together at random.
-fn piece() -> impl Strategy<Value = String> {
-    let known = [
-        "\n",
-        "\n\n",
-        "\r\n",
-        "\r",
-        "\u{c}",
-        " ",
-        "   ",
-        "\t",
-        "- ",
-        "• ",
-        "»« ",
-        "e ",
-        "1. ",
-        "2)",
-        "a) ",
-        "att ",
-        "Att ",
-        "§ 4 ",
-        "Sida 1 (2)",
-        "3(3)",
-        "12",
-        "Justerandes sign",
-        "Ankom 1994-05-03",
-        "~~",
-        "…",
-        "Nämnden beslutar",
-        "Förslag till beslut",
-        "Ett räcke på bryggan vid Kalvudden",
-        "båt-",
-        "och ",
-        ".",
-        ",",
-        "(",
-        "å\u{308}",
-        "\u{feff}",
-        "\u{200d}",
-        LINE,
-    ];
-    prop_oneof![
-        6 => prop::sample::select(known.to_vec()).prop_map(str::to_owned),
-        1 => "\\PC{0,12}",
-        1 => any::<char>().prop_map(String::from),
-    ]
-}
-
-fn paper() -> impl Strategy<Value = String> {
-    prop::collection::vec(piece(), 0..60).prop_map(|pieces| pieces.concat())
-}
-
-proptest! {
-    #[test]
-    fn every_sign_of_the_source_has_one_place_and_the_ledger_adds_up(text in paper()) {
-        let dictionaries = dictionaries();
-        let Ok(scan) = input::read(text.as_bytes()) else { return Ok(()) };
-        let draft = draft(&scan, &dictionaries);
-        let mut places: Vec<_> = draft.removed.iter().map(|removed| removed.range).collect();
-        prop_assert!(places.is_sorted());
-        for block in &draft.blocks {
-            prop_assert!(block.marker.is_some() || !block.words.is_empty());
-            places.extend(block.marker.iter().map(|marker| marker.range));
-            places.extend(block.words.iter().map(|word| word.range));
-        }
-        places.sort_unstable();
-        let mut at = 0;
-        for place in places {
-            prop_assert!(at <= place.start, "{place:?} overlaps what ends at {at}");
-            prop_assert!(scan.text[at..place.start].trim().is_empty(), "lost before {place:?}");
-            at = place.end;
-        }
-        prop_assert!(scan.text[at..].trim().is_empty(), "lost at the end");
-
-        let fair = repair::repair(&scan, draft, &dictionaries, &Options::default());
-        prop_assert_eq!(redo(&scan.text, &fair.edits).unwrap(), fair.text.clone());
-        prop_assert_eq!(undo(&fair.text, &fair.edits).unwrap(), scan.text);
-    }
 }
