@@ -3,9 +3,14 @@
 //! Small knowledge stands in `dictionaries/*.tsv`, one entry a line, to be read and edited by an archivist;
 //! each line is checked when it is loaded. Large knowledge (lexicon, language model) is compiled.
 
+mod genre;
 mod headings;
 mod table;
 
+pub use genre::{
+    BodyKind, CueUse, DnrShape, DnrShapes, DnrWord, Genre, HeadingIndex, LabelKind, MarkPlace, Patterns,
+    TypeMark, YrkandeCue,
+};
 pub use headings::{Heading, Headings, skeleton};
 pub use table::{Table, TableError};
 
@@ -14,6 +19,8 @@ pub use table::{Table, TableError};
 pub struct Dictionaries {
     /// Headings and the section keys they stand for.
     pub headings: Headings,
+    /// What a reader of municipal papers knows of the genre.
+    pub genre: Genre,
 }
 
 impl Dictionaries {
@@ -22,8 +29,7 @@ impl Dictionaries {
     /// # Errors
     /// [`TableError`] names the file and the line of an entry that cannot be read.
     pub fn embedded() -> Result<Self, TableError> {
-        Ok(Dictionaries {
-            headings: Headings::parse("headings.tsv", include_str!("../../dictionaries/headings.tsv"))?,
-        })
+        let headings = Headings::parse("headings.tsv", include_str!("../../dictionaries/headings.tsv"))?;
+        Ok(Dictionaries { genre: Genre::embedded(&headings)?, headings })
     }
 }
