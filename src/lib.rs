@@ -7,15 +7,19 @@
 //! bytes ─ input ─▶ Scan ─ layout ─▶ Draft ─ repair ─▶ FairCopy ─ record ─▶ Record ─ output ─▶ JSON, diff
 //! ```
 //!
-//! Around the stages stand [`ledger`] (what was changed, and the arithmetic that undoes it) and
-//! [`dictionaries`] (everything that was learnt or written down). The library does no I/O and prints nothing.
+//! Around the stages stand [`ledger`] (what was changed, and the arithmetic that undoes it),
+//! [`dictionaries`] (everything that was learnt or written down) and [`batch`] (many documents). The library
+//! does no I/O and prints nothing.
 
+pub mod batch;
 pub mod dictionaries;
 pub mod input;
 pub mod layout;
 pub mod ledger;
+pub mod output;
 pub mod record;
 pub mod repair;
+pub mod train;
 
 use dictionaries::Dictionaries;
 

@@ -1,5 +1,7 @@
 //! The program `renskrift`: arguments in, files out; all the work is the library's.
 
-fn main() {
-    println!("renskrift {}", env!("CARGO_PKG_VERSION"));
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
 }

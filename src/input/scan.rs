@@ -38,27 +38,75 @@ impl Scan {
         let mut start = 0;
         for page in text.split('\u{c}') {
             let end = start + page.len();
-            pages.push(Page { range: SourceRange::new(start, end), lines: lines(&text, start, end) });
+            // OCR programs end each page with a form feed, the last one too: what follows it is no page.
+            let after_the_end = start > 0 && end == text.len() && page.trim().is_empty();
+            if !after_the_end {
+                pages.push(Page { range: SourceRange::new(start, end), lines: lines(&text, start, end) });
+            }
             start = end + 1;
         }
         Scan { text, encoding, pages }
     }
 }
 
+/// The lines between two places: each ends with `\n`, `\r\n` or a lone `\r`.
 fn lines(text: &str, start: usize, end: usize) -> Vec<Line> {
+    let bytes = &text.as_bytes()[..end];
     let mut lines = Vec::new();
     let mut at = start;
-    for line in text[start..end].split('\n') {
-        let range = SourceRange::new(at, at + line.len());
-        let words = line
-            .split_whitespace()
-            .map(|word| {
-                let offset = at + (word.as_ptr() as usize - line.as_ptr() as usize);
-                SourceRange::new(offset, offset + word.len())
-            })
-            .collect();
-        lines.push(Line { range, words });
-        at += line.len() + 1;
+    loop {
+        let stop = bytes[at..].iter().position(|b| matches!(b, b'\n' | b'\r')).map_or(end, |i| at + i);
+        lines.push(line(text, at, stop));
+        if stop == end {
+            return lines;
+        }
+        at = stop + if bytes[stop..].starts_with(b"\r\n") { 2 } else { 1 };
     }
-    lines
+}
+
+fn line(text: &str, start: usize, end: usize) -> Line {
+    let line = &text[start..end];
+    let words = line
+        .split_whitespace()
+        .map(|word| {
+            let offset = start + (word.as_ptr() as usize - line.as_ptr() as usize);
+            SourceRange::new(offset, offset + word.len())
+        })
+        .collect();
+    Line { range: SourceRange::new(start, end), words }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scan(text: &str) -> Scan {
+        Scan::new(text.to_owned(), Encoding::Utf8)
+    }
+
+    fn words(scan: &Scan) -> Vec<Vec<Vec<&str>>> {
+        let line = |line: &Line| line.words.iter().map(|word| word.of(&scan.text)).collect();
+        scan.pages.iter().map(|page| page.lines.iter().map(line).collect()).collect()
+    }
+
+    #[test]
+    fn every_kind_of_line_end() {
+        let expected = vec![vec![vec!["En", "brygga"], vec!["vid"], vec![], vec!["sjön"]]];
+        for text in ["En brygga\nvid\n\nsjön", "En  brygga\r\nvid\r\n\r\nsjön", " En brygga\rvid\r\rsjön"]
+        {
+            assert_eq!(words(&scan(text)), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn form_feeds_divide_pages_and_the_last_one_makes_none() {
+        assert_eq!(words(&scan("ett\u{c}två\u{c}")), [[["ett"]], [["två"]]]);
+        assert_eq!(scan("ett\n\u{c}\u{c}tre\u{c}\n").pages.len(), 3);
+        assert_eq!(scan("\u{c}\u{c}").pages.len(), 2);
+    }
+
+    #[test]
+    fn nothing_is_one_empty_page() {
+        assert_eq!(words(&scan("")), [[Vec::<&str>::new()]]);
+    }
 }

@@ -1,6 +1,5 @@
 //! The draft: the reading text in blocks, still in the scan's own words.
 
-use crate::input::Scan;
 use crate::ledger::{EditKind, SourceRange};
 
 /// A document's reading text in blocks, in source order, and what was taken out of it.
@@ -69,24 +68,4 @@ pub struct Removed {
     pub kind: EditKind,
     /// How sure, 0 to 1.
     pub confidence: f32,
-}
-
-/// A draft without any layout analysis: each line a block of its own.
-pub(super) fn one_line_a_block(scan: &Scan) -> Draft {
-    let mut draft = Draft::default();
-    let mut spaced = false;
-    for line in scan.pages.iter().flat_map(|page| &page.lines) {
-        if line.words.is_empty() {
-            spaced = true;
-            continue;
-        }
-        let words = line
-            .words
-            .iter()
-            .map(|&range| DraftWord { range, after_line_end: false, after_wide_gap: false })
-            .collect();
-        draft.blocks.push(Block { kind: BlockKind::Paragraph, spaced, marker: None, words });
-        spaced = false;
-    }
-    draft
 }

@@ -103,7 +103,10 @@ pub struct Record {
 
 /// Reads the record of a fair copy. `path` and `bytes` are the original's, for the record's `source`.
 pub fn read(path: &str, bytes: &[u8], scan: &Scan, fair: &FairCopy, dictionaries: &Dictionaries) -> Record {
-    let fields = fields(&Paper::new(fair, dictionaries));
+    let mut paper = Paper::new(fair, dictionaries);
+    let document_type = document_type::document_type(&paper);
+    structure::adapt(&mut paper, &document_type.value);
+    let fields = fields(&paper, document_type);
     let source = Source::new(path, bytes, scan);
     Record {
         record_version: RECORD_VERSION,
@@ -117,8 +120,7 @@ pub fn read(path: &str, bytes: &[u8], scan: &Scan, fair: &FairCopy, dictionaries
     }
 }
 
-fn fields(paper: &Paper<'_>) -> Fields {
-    let document_type = document_type::document_type(paper);
+fn fields(paper: &Paper<'_>, document_type: Text) -> Fields {
     let kind = document_type.value.clone();
     let dates = dates::dates(paper, &kind);
     let dnr = dnr::dnr(paper, &kind);

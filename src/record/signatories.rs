@@ -219,6 +219,10 @@ fn columns(paper: &Paper<'_>, range: FairRange, count: usize) -> Vec<FairRange> 
 
 /// Whether a text is an office or trade: its last or first word is one.
 pub fn is_role(paper: &Paper<'_>, range: FairRange) -> bool {
+    let text = paper.text(range);
+    if text.contains('@') || text.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
     let words = paper.words(range);
     let of = |word: Option<&Word<'_>>| {
         word.is_some_and(|word| {

@@ -41,6 +41,21 @@ pub fn find_roles(paper: &mut Paper<'_>) {
     }
 }
 
+/// Gives headings the meaning that they have in the papers of one type: what a motion or a medborgarförslag
+/// asks for is its proposal.
+pub fn adapt(paper: &mut Paper<'_>, document_type: &str) {
+    if !matches!(document_type, "motion" | "medborgarförslag") {
+        return;
+    }
+    for line in &mut paper.lines {
+        if let Role::Heading(key) = &mut line.role {
+            if matches!(key.as_str(), "proposed_decision" | "yrkanden") {
+                *key = "proposal".to_owned();
+            }
+        }
+    }
+}
+
 fn heading_keys(paper: &Paper<'_>) -> Vec<Option<String>> {
     let key = |line: &Line<'_>| {
         let text = line.text.trim();
@@ -77,13 +92,8 @@ fn find_title(paper: &Paper<'_>, keys: &[Option<String>]) -> Option<usize> {
     }
     let candidates: Vec<usize> = (0..before).filter(|&index| is_title_like(paper, index)).collect();
     let by_layout = |&&index: &&usize| paper.lines[index].kind == BlockKind::Heading;
-    let opens_as_type = |&&index: &&usize| opens_with_type(paper, paper.lines[index].text);
-    let chosen = candidates
-        .iter()
-        .find(by_layout)
-        .filter(|_| first_known.is_some())
-        .or_else(|| candidates.iter().find(opens_as_type))
-        .or_else(|| candidates.first());
+    let by_kind = candidates.iter().find(by_layout).filter(|_| first_known.is_some());
+    let chosen = by_kind.or_else(|| candidates.first());
     chosen.copied()
 }
 
@@ -211,6 +221,20 @@ fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
     let metadata = words.len() <= 3 && is_metadata(paper, line) || has_dnr_label(paper, line);
     let after_title = index > 0 && matches!(paper.lines[index - 1].role, Role::Title | Role::Paragraph);
     let by_layout = line.kind == BlockKind::Heading;
+    // "Motionärerna yrkar att fullmäktige beslutar" opens a list and is no heading.
+    let introduces = words.iter().any(|word| {
+        let bare = word.bare();
+        matches!(
+            bare,
+            "att" | "yrkar" | "yrka" | "hemställer" | "föreslår" | "föreslås" | "besluta" | "beslutar"
+        )
+    });
     let dnr = text.bytes().filter(u8::is_ascii_digit).count() > 4;
-    shape && !metadata && !dnr && !after_title && opens_text && (by_layout || line.spaced && words.len() <= 7)
+    shape
+        && !introduces
+        && !metadata
+        && !dnr
+        && !after_title
+        && opens_text
+        && (by_layout || line.spaced && words.len() <= 7)
 }

@@ -113,8 +113,7 @@ impl Writer<'_> {
         let page = self.page_at(reading.range.start);
         let old = reading.range.of(&self.scan.text);
         let new = reading.text.as_deref().unwrap_or(old);
-        let fair =
-            self.write(reading.kind, reading.range, old, new, reading.confidence, reading.alternatives);
+        let fair = self.write_around(&reading, new);
         self.fair.quality.edited += usize::from(new != old && reading.kind.is_textual());
         if let Some((text, confidence)) = reading.suggestion {
             self.fair.suggestions.push(Edit {
@@ -143,6 +142,26 @@ impl Writer<'_> {
                     unknown: reading.unknown,
                 });
             }
+        }
+    }
+
+    /// Writes a reading. Where something was taken out in its midst (a page break with its header, in a word
+    /// that a hyphen cut), the whole new text stands for the part before, and nothing for what comes after.
+    fn write_around(&mut self, reading: &Reading, new: &str) -> FairRange {
+        let (kind, confidence) = (reading.kind, reading.confidence);
+        let mut new = new;
+        let mut whole: Option<FairRange> = None;
+        loop {
+            let removed = self.draft.removed.get(self.removed).filter(|r| r.range.start < reading.range.end);
+            let range = SourceRange::new(self.at, removed.map_or(reading.range.end, |r| r.range.start));
+            let alternatives = if whole.is_none() { reading.alternatives.clone() } else { Vec::new() };
+            let fair = self.write(kind, range, range.of(&self.scan.text), new, confidence, alternatives);
+            let whole = *whole.get_or_insert(fair);
+            let Some(&removed) = removed else { return whole };
+            new = "";
+            self.removed += 1;
+            let old = removed.range.of(&self.scan.text);
+            self.write(removed.kind, removed.range, old, "", removed.confidence, Vec::new());
         }
     }
 

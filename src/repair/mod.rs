@@ -1,19 +1,161 @@
 //! [`Draft`] to [`FairCopy`]: a noisy channel on a word lattice.
+//!
+//! What the document tells of its scanner ([`regime`]) weighs the candidates of each word ([`candidates`]); they
+//! and the ways to join and divide words make the [`lattice`] of each block; the language model finds the best
+//! path through it and how sure each step is ([`decode`]); [`assemble`] writes text and ledger.
 
 mod assemble;
+pub mod candidates;
+mod decode;
 mod fair_copy;
+mod lattice;
+mod regime;
 
 pub use fair_copy::{FairBlock, FairCopy, FairWord, Quality};
 
 use crate::Options;
 use crate::dictionaries::Dictionaries;
+use crate::dictionaries::channel::{Adaptation, Regime};
+use crate::dictionaries::words;
 use crate::input::Scan;
-use crate::layout::Draft;
+use crate::layout::{Block, Draft};
+use crate::ledger::{Alternative, EditKind, SourceRange};
 use assemble::Reading;
+use candidates::{Finder, Standing};
+use lattice::{Arc, Builder, LatticeWord};
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Repairs the words of a draft and writes the fair copy with its ledger.
-pub fn repair(scan: &Scan, draft: Draft, _dictionaries: &Dictionaries, _options: &Options) -> FairCopy {
-    let readings =
-        draft.blocks.iter().map(|block| block.words.iter().map(Reading::unchanged).collect()).collect();
+pub fn repair(scan: &Scan, draft: Draft, dictionaries: &Dictionaries, options: &Options) -> FairCopy {
+    let text = |range: SourceRange| normal(range.of(&scan.text));
+    let all: Vec<Cow<'_, str>> =
+        draft.blocks.iter().flat_map(|block| &block.words).map(|word| text(word.range)).collect();
+    let regime = regime::regime(all.iter().map(|word| &**word));
+    let adaptation = regime::adapt(dictionaries, regime, all.iter().map(|word| &**word));
+    let mut repairer = Repairer { dictionaries, options, regime, adaptation: &adaptation };
+    let mut at = 0;
+    let readings = draft.blocks.iter().map(|block| {
+        let texts = &all[at..at + block.words.len()];
+        at += block.words.len();
+        repairer.block(block, texts)
+    });
+    let readings = readings.collect();
     assemble::assemble(scan, &draft, readings)
+}
+
+/// The text in normal form C, borrowed where it is already.
+fn normal(text: &str) -> Cow<'_, str> {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
+
+struct Repairer<'a> {
+    dictionaries: &'a Dictionaries,
+    options: &'a Options,
+    regime: Regime,
+    adaptation: &'a Adaptation,
+}
+
+impl Repairer<'_> {
+    fn block(&mut self, block: &Block, texts: &[Cow<'_, str>]) -> Vec<Reading> {
+        let words = lattice_words(block, texts);
+        let finder = Finder { dictionaries: self.dictionaries, regime: self.regime };
+        let lattice = Builder { finder, adaptation: self.adaptation }.build(&words);
+        let decoded = decode::decode(&lattice, words.len(), &self.dictionaries.language_model);
+        let mut readings = Vec::with_capacity(words.len());
+        for step in &decoded.path {
+            let arc = &lattice.arcs[step.arc];
+            let others = lattice.arcs[lattice.starts[arc.from]..lattice.starts[arc.from + 1]]
+                .iter()
+                .zip(&decoded.posteriors[lattice.starts[arc.from]..])
+                .filter(|(other, _)| other.to == arc.to);
+            self.reading(&words, arc, step.posterior, others, &mut readings);
+        }
+        readings
+    }
+
+    /// Turns an arc of the best path into a reading: made, or only suggested.
+    fn reading<'l>(
+        &self,
+        words: &[LatticeWord<'_>],
+        arc: &Arc,
+        posterior: f32,
+        others: impl Iterator<Item = (&'l Arc, &'l f32)>,
+        readings: &mut Vec<Reading>,
+    ) {
+        let mut alternatives: Vec<Alternative> = Vec::new();
+        let mut confidence = posterior;
+        for (other, &posterior) in others {
+            if other.text == arc.text {
+                // The same text by another way is the same reading.
+                if !std::ptr::eq(other, arc) {
+                    confidence += posterior;
+                }
+            } else if posterior >= 0.01 {
+                alternatives.push(Alternative { text: other.text.clone(), confidence: posterior });
+            }
+        }
+        let confidence = confidence.min(1.0);
+        alternatives.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.text.cmp(&b.text)));
+        alternatives.truncate(3);
+        let span = &words[arc.from..arc.to];
+        let unchanged = span.len() == 1 && span[0].text == arc.text;
+        let base = Reading {
+            range: SourceRange::new(span[0].word.range.start, span[span.len() - 1].word.range.end),
+            confidence,
+            unknown: arc.standing == Standing::Unknown,
+            doubtful: arc.standing == Standing::Unknown && confidence < 0.5,
+            ..Reading::unchanged(&span[0].word)
+        };
+        if unchanged {
+            readings.push(Reading { text: normalised(&span[0]), kind: EditKind::Unicode, ..base });
+        } else if confidence >= self.options.min_confidence || arc.kind == EditKind::Hyphen {
+            let kind = match arc.kind {
+                EditKind::Hyphen if !is_plain_join(span, &arc.text) => EditKind::Character,
+                kind => kind,
+            };
+            readings.push(Reading { text: Some(arc.text.clone()), kind, alternatives, ..base });
+        } else {
+            for (i, word) in span.iter().enumerate() {
+                readings.push(Reading {
+                    text: normalised(word),
+                    kind: EditKind::Unicode,
+                    confidence: 1.0 - confidence,
+                    suggestion: (i == 0).then(|| (arc.text.clone(), confidence)),
+                    doubtful: true,
+                    ..Reading::unchanged(&word.word)
+                });
+            }
+        }
+    }
+}
+
+/// The text of a word that is not in normal form.
+fn normalised(word: &LatticeWord<'_>) -> Option<String> {
+    (word.text.len() != word.word.range.len()).then(|| word.text.to_owned())
+}
+
+/// Whether two halves were only joined, and no letter changed.
+fn is_plain_join(span: &[LatticeWord<'_>], text: &str) -> bool {
+    let [left, right] = span else { return false };
+    let half = left.text.trim_end_matches(['-', '¬', '‐', '\u{ad}', '—', '–']);
+    let rest = text.strip_prefix(half).unwrap_or_default();
+    rest == right.text || rest.strip_prefix('-') == Some(right.text)
+}
+
+fn lattice_words<'a>(block: &Block, texts: &'a [Cow<'_, str>]) -> Vec<LatticeWord<'a>> {
+    let mut words: Vec<LatticeWord<'a>> = Vec::with_capacity(texts.len());
+    let mut opens = true;
+    for (i, (word, text)) in block.words.iter().zip(texts).enumerate() {
+        let parts = words::parts(text);
+        let next = texts.get(i + 1).map(|next| &**next);
+        let closes = words::ends_sentence(parts.trail, next);
+        words.push(LatticeWord { word: *word, text, parts, opens, closes });
+        opens = closes;
+    }
+    words
 }

@@ -1,5 +1,6 @@
 //! Diarienummer in running text and letterheads.
 
+use super::date::date_at;
 use crate::dictionaries::DnrWord;
 use crate::ledger::FairRange;
 use crate::record::paper::{Line, Paper, Word};
@@ -59,7 +60,9 @@ fn dnr_at(paper: &Paper<'_>, line: &Line<'_>, words: &[Word<'_>], at: usize) -> 
             let before = &paper.fair.text[..start];
             let paragraph = before.trim_end().ends_with(['§', '$']);
             let alone = line.range.start == start && length == line.text.len();
-            let date = crate::record::matchers::date::date_at(paper.genre, &words[at..]).is_some();
+            // "Inkom 1976-10-18", "Trosa 29/5 2020"
+            let dated = |at: usize| words.get(at..).is_some_and(|rest| date_at(paper.genre, rest).is_some());
+            let date = dated(at) || !has_figures && dated(at + 1);
             let plain = (telling || alone && length > 5) && !paragraph && !date;
             plain.then(|| Dnr { range: FairRange::new(start, start + length), label: None })
         }

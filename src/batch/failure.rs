@@ -1,0 +1,135 @@
+//! Why one document of a batch came to nothing.
+
+use std::fmt;
+use std::io;
+
+use crate::input::InputError;
+
+/// The causes that failures are counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cause {
+    /// The bytes are no text.
+    NotText,
+    /// The file was there when the folder was read, and is gone.
+    Gone,
+    /// The user may not read it.
+    Forbidden,
+    /// A folder, pipe, socket or device.
+    NotAFile,
+    /// Any other fault in reading.
+    Unreadable,
+    /// The results could not be written.
+    Unwritable,
+    /// The program failed.
+    Internal,
+}
+
+impl Cause {
+    /// A few words for the summary.
+    pub fn label(self) -> &'static str {
+        match self {
+            Cause::NotText => "not text",
+            Cause::Gone => "gone",
+            Cause::Forbidden => "no permission",
+            Cause::NotAFile => "not a regular file",
+            Cause::Unreadable => "cannot be read",
+            Cause::Unwritable => "cannot be written",
+            Cause::Internal => "internal error",
+        }
+    }
+}
+
+/// Why a document failed. Displays as `cause; remedy`, on one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What it is counted as.
+    pub cause: Cause,
+    message: String,
+}
+
+impl Failure {
+    /// A fault in reading.
+    pub fn reading(error: &io::Error) -> Self {
+        let (cause, message) = match error.kind() {
+            io::ErrorKind::NotFound => {
+                (Cause::Gone, "the file is gone; see whether it was moved, and run again".to_owned())
+            }
+            io::ErrorKind::PermissionDenied => (
+                Cause::Forbidden,
+                "no permission to read it; ask its owner for the right to read (chmod u+r), and run again"
+                    .to_owned(),
+            ),
+            _ => (Cause::Unreadable, format!("cannot be read ({error}); check the disk, and run again")),
+        };
+        Failure { cause, message }
+    }
+
+    /// A fault in writing.
+    pub fn writing(error: &io::Error) -> Self {
+        let remedy = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space, and run again",
+            io::ErrorKind::PermissionDenied => "choose an --out folder that you may write to",
+            _ => "check the --out folder, and run again",
+        };
+        Failure {
+            cause: Cause::Unwritable,
+            message: format!("the fair copy cannot be written ({error}); {remedy}"),
+        }
+    }
+
+    /// Something that is no regular file; reading it could wait for ever.
+    pub fn not_a_file() -> Self {
+        Failure {
+            cause: Cause::NotAFile,
+            message: "not a regular file (a folder, pipe or device); copy its text into a file, \
+                      or pipe it into `renskrift clean -`"
+                .to_owned(),
+        }
+    }
+
+    /// A fault in the program itself; `detail` says where.
+    pub fn internal(detail: &str) -> Self {
+        Failure {
+            cause: Cause::Internal,
+            message: format!("internal error ({detail}), file left alone; please report it with this line"),
+        }
+    }
+}
+
+impl From<InputError> for Failure {
+    fn from(error: InputError) -> Self {
+        Failure { cause: Cause::NotText, message: error.to_string() }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_has_a_remedy() {
+        let io = |kind| io::Error::from(kind);
+        let failures = [
+            Failure::reading(&io(io::ErrorKind::NotFound)),
+            Failure::reading(&io(io::ErrorKind::PermissionDenied)),
+            Failure::reading(&io(io::ErrorKind::Other)),
+            Failure::writing(&io(io::ErrorKind::StorageFull)),
+            Failure::not_a_file(),
+            Failure::internal("src/repair/mod.rs:12"),
+            Failure::from(crate::input::read(b"\x89PNG\r\n\x1a\n\0\0\xff").unwrap_err()),
+        ];
+        for failure in failures {
+            let text = failure.to_string();
+            let (cause, remedy) = text.split_once("; ").expect("cause; remedy");
+            assert!(!cause.is_empty() && !remedy.is_empty() && !text.contains('\n'), "{text}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Which files are scans, and where their fair copies go.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// Endings (in any case) of files that are taken from a folder. They give way to `.txt` and `.json`.
+const ENDINGS: [&str; 3] = ["txt", "text", "ocr"];
+
+/// Whether a file found in a folder is taken for a scan, by its name.
+pub fn is_scan(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// One document to be worked on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// The file to read.
+    pub input: PathBuf,
+    /// Where the results go, below the output folder, without `.txt` or `.json`.
+    name: PathBuf,
+}
+
+impl Job {
+    /// A document whose results go where `relative` says: its path below the folder it was found in, or the
+    /// bare name of a file that was given by itself.
+    pub fn new(input: PathBuf, relative: &Path) -> Self {
+        // Only a known ending is cut off: `protokoll.2020` and `protokoll.2021` must not meet in one name.
+        let name = if is_scan(relative) { relative.with_extension("") } else { relative.to_owned() };
+        Job { input, name }
+    }
+
+    /// The fair copy, below the output folder.
+    pub fn text(&self) -> PathBuf {
+        self.with_ending(".txt")
+    }
+
+    /// The record, below the output folder.
+    pub fn json(&self) -> PathBuf {
+        self.with_ending(".json")
+    }
+
+    fn with_ending(&self, ending: &str) -> PathBuf {
+        let mut name = OsString::from(&self.name);
+        name.push(ending);
+        name.into()
+    }
+}
+
+/// Pairs of jobs (by index, the first one first) whose results would have the same name.
+pub fn clashes(jobs: &[Job]) -> Vec<(usize, usize)> {
+    let mut first = HashMap::with_capacity(jobs.len());
+    let mut clashes = Vec::new();
+    for (index, job) in jobs.iter().enumerate() {
+        match first.entry(&job.name) {
+            Entry::Occupied(other) => clashes.push((*other.get(), index)),
+            Entry::Vacant(entry) => {
+                entry.insert(index);
+            }
+        }
+    }
+    clashes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scans_are_known_by_their_ending() {
+        for name in ["a.txt", "a.TXT", "a.b.Text", "mapp/a.ocr"] {
+            assert!(is_scan(Path::new(name)), "{name}");
+        }
+        for name in ["a.pdf", "a", "txt", ".txt", "a.txt.gz", "a.json"] {
+            assert!(!is_scan(Path::new(name)), "{name}");
+        }
+    }
+
+    #[test]
+    fn only_known_endings_are_replaced() {
+        let names = |relative: &str| {
+            let job = Job::new("in".into(), Path::new(relative));
+            (job.text(), job.json())
+        };
+        assert_eq!(names("2021/a.TXT"), ("2021/a.txt".into(), "2021/a.json".into()));
+        assert_eq!(names("a.b.ocr"), ("a.b.txt".into(), "a.b.json".into()));
+        assert_eq!(names("protokoll.2021"), ("protokoll.2021.txt".into(), "protokoll.2021.json".into()));
+    }
+
+    #[test]
+    fn same_name_from_two_inputs_clashes() {
+        let job = |input: &str, relative: &str| Job::new(input.into(), Path::new(relative));
+        let jobs = [job("x/a.txt", "a.txt"), job("y/b.txt", "b.txt"), job("y/a.ocr", "a.ocr")];
+        assert_eq!(clashes(&jobs), [(0, 2)]);
+        assert_eq!(clashes(&jobs[..2]), []);
+    }
+}

@@ -1,0 +1,78 @@
+//! What a batch tells while it runs and when it is done, all on standard error.
+
+use std::io::{self, IsTerminal as _};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use renskrift::batch::Summary;
+
+use super::find::Found;
+use crate::cli::console::tell;
+
+/// The progress bar (on a terminal only), the failures and the summary.
+pub struct Progress {
+    bar: ProgressBar,
+    quiet: bool,
+    pages: Arc<AtomicU64>,
+    bytes: Arc<AtomicU64>,
+}
+
+impl Progress {
+    /// Starts to show progress over `files` files.
+    pub fn new(files: u64, quiet: bool) -> Self {
+        let shown = !quiet && io::stderr().is_terminal();
+        let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(Some(files), target);
+        let (pages, bytes) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
+        bar.set_style(style(pages.clone(), bytes.clone()));
+        Progress { bar, quiet, pages, bytes }
+    }
+
+    /// Counts one file that is done or has failed.
+    pub fn add(&self, done: &Summary) {
+        self.pages.fetch_add(done.pages, Relaxed);
+        self.bytes.fetch_add(done.bytes, Relaxed);
+        self.bar.inc(1);
+    }
+
+    /// Writes one line above the bar.
+    pub fn tell(&self, line: &str) {
+        self.bar.suspend(|| tell(line));
+    }
+
+    /// Takes the bar away and writes the summary.
+    pub fn finish(&self, summary: &Summary, found: &Found, elapsed: Duration) {
+        self.bar.finish_and_clear();
+        if self.quiet {
+            return;
+        }
+        if found.jobs.is_empty() {
+            tell("no documents found; from folders, files ending in .txt, .text or .ocr are taken");
+        }
+        if found.links > 0 {
+            tell(&format!("{} symbolic links were not followed; name them to have them read", found.links));
+        }
+        if found.others > 0 {
+            tell(&format!(
+                "{} files with other endings were passed over; name them to have them read",
+                found.others
+            ));
+        }
+        tell(summary.report(elapsed).trim_end());
+    }
+}
+
+fn style(pages: Arc<AtomicU64>, bytes: Arc<AtomicU64>) -> ProgressStyle {
+    let template = "{bar:30} {pos}/{len} files  {pages} pages  {speed}  {eta} left";
+    ProgressStyle::with_template(template)
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+        .with_key("pages", move |_: &ProgressState, out: &mut dyn std::fmt::Write| {
+            let _ = write!(out, "{}", pages.load(Relaxed));
+        })
+        .with_key("speed", move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+            let seconds = state.elapsed().as_secs_f64().max(0.001);
+            let _ = write!(out, "{:.1} MB/s", bytes.load(Relaxed) as f64 / 1e6 / seconds);
+        })
+}

@@ -1,0 +1,33 @@
+//! Standard output and standard error, either of which may be closed at any time.
+
+use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
+use std::path::Path;
+
+use anyhow::Context as _;
+use renskrift::output::printable;
+
+/// Writes a result to standard output. A reader that has seen enough (`| head`) is no error.
+pub fn give(text: &str) -> anyhow::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        outcome => outcome.context("standard output cannot be written; see that the disk is not full"),
+    }
+}
+
+/// Writes one line to standard error. There is nobody to tell when that fails.
+pub fn tell(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// A path as it is shown in messages: on one line, whatever its name holds.
+pub fn show(path: &Path) -> String {
+    printable(&path.to_string_lossy()).into_owned()
+}
+
+/// Whether colours would be seen, and are wanted (<https://no-color.org>).
+pub fn stdout_shows_colours() -> bool {
+    let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let able = std::env::var_os("TERM").is_none_or(|term| term != "dumb");
+    wanted && able && io::stdout().is_terminal()
+}

@@ -1,0 +1,78 @@
+//! A panic in one document becomes that document's failure.
+
+use std::cell::{Cell, RefCell};
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+use std::sync::Once;
+
+use renskrift::batch::Failure;
+use renskrift::dictionaries::Dictionaries;
+use renskrift::input::InputError;
+use renskrift::output::printable;
+use renskrift::{Document, Options};
+
+thread_local! {
+    /// Whether this thread works on a document just now.
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+    /// What the last panic of this thread said of itself.
+    static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Works on one document; a panic in it is silenced and returned as an internal error that says where.
+///
+/// Nothing is left half done by it: the documents share only dictionaries that are never written to, and
+/// results reach the disk only when they are whole.
+pub fn guarded<T>(work: impl FnOnce() -> Result<T, InputError>) -> Result<T, Failure> {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let default = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if GUARDED.get() {
+                LAST.set(Some(describe(info)));
+            } else {
+                default(info);
+            }
+        }));
+    });
+    GUARDED.set(true);
+    let outcome = panic::catch_unwind(AssertUnwindSafe(work));
+    GUARDED.set(false);
+    match outcome {
+        Ok(result) => result.map_err(Failure::from),
+        Err(_) => Err(Failure::internal(&LAST.take().unwrap_or_else(|| "no details".to_owned()))),
+    }
+}
+
+/// Takes one document all the way, whatever happens in it.
+pub fn process(
+    path: &str,
+    bytes: &[u8],
+    dictionaries: &Dictionaries,
+    options: &Options,
+) -> Result<Document, Failure> {
+    guarded(|| renskrift::process(path, bytes, dictionaries, options))
+}
+
+fn describe(info: &PanicHookInfo) -> String {
+    let payload = info.payload();
+    let message = payload.downcast_ref::<&str>().copied();
+    let message =
+        message.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("unknown");
+    let place = info.location().map_or_else(String::new, |at| format!("{}:{}: ", at.file(), at.line()));
+    printable(&format!("{place}{message}")).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use renskrift::batch::Cause;
+
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_a_failure_that_says_where() {
+        let failure = guarded(|| -> Result<(), _> { panic!("no such\nword") }).unwrap_err();
+        assert_eq!(failure.cause, Cause::Internal);
+        let text = failure.to_string();
+        assert!(text.contains("guard.rs:") && text.contains("no such⏎word"), "{text}");
+        assert_eq!(guarded(|| Ok(1)), Ok(1));
+    }
+}

@@ -1,0 +1,112 @@
+//! The command line: one file a subcommand, each with its `Args` and its `run`.
+
+mod batch;
+mod clean;
+mod console;
+mod diff;
+mod extract;
+mod guard;
+mod source;
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+use renskrift::Options;
+use renskrift::dictionaries::Dictionaries;
+
+/// Exit status when some documents failed.
+const SOME_FAILED: u8 = 1;
+/// Exit status for a command that cannot be carried out as it was given; also clap's own.
+const WRONG_USAGE: u8 = 2;
+
+/// Makes the fair copy of Swedish municipal papers that were OCR'd with the wrong language model: puts back
+/// å, ä and ö, rejoins cut words and broken paragraphs, and reads each paper into a JSON record.
+///
+/// Words the program is not sure of are left as they stand.
+#[derive(Parser)]
+#[command(version, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Exit status: 0 all is well, 1 some documents failed, 2 the command cannot be carried out as given.
+
+Example:
+  renskrift batch scans --out fair-copies";
+
+#[derive(Subcommand)]
+enum Command {
+    Batch(batch::Args),
+    Clean(clean::Args),
+    Extract(extract::Args),
+    Diff(diff::Args),
+}
+
+/// Carries out the command that the program was called with.
+pub fn run() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Batch(args) => batch::run(&args),
+        Command::Clean(args) => clean::run(&args),
+        Command::Extract(args) => extract::run(&args),
+        Command::Diff(args) => diff::run(&args),
+    };
+    match outcome {
+        Ok(status) => status,
+        Err(error) => {
+            console::tell(&format!("error: {error:#}"));
+            ExitCode::from(if error.is::<Usage>() { WRONG_USAGE } else { SOME_FAILED })
+        }
+    }
+}
+
+/// A command that cannot be carried out as it was given: what is wrong, and what would be right.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Usage(String);
+
+/// How much is changed: the options that all subcommands share.
+#[derive(clap::Args)]
+struct Work {
+    /// Change a word only if the new reading is at least this likely to be right, from 0 to 1. Higher is more
+    /// careful; changes below it are listed as suggestions
+    #[arg(long, value_name = "P", default_value_t = Options::default().min_confidence, value_parser = probability)]
+    min_confidence: f32,
+}
+
+impl Work {
+    fn options(&self) -> Options {
+        Options { min_confidence: self.min_confidence }
+    }
+}
+
+fn probability(text: &str) -> Result<f32, String> {
+    let p = text.parse().ok().filter(|p| (0.0..=1.0).contains(p));
+    p.ok_or_else(|| "give a number from 0 to 1, with a decimal point, such as 0.9".to_owned())
+}
+
+fn dictionaries() -> anyhow::Result<Dictionaries> {
+    Dictionaries::embedded().context("a dictionary inside the program is damaged; install the program anew")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn arguments_are_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn only_probabilities_are_probabilities() {
+        assert_eq!(probability("0.25"), Ok(0.25));
+        for wrong in ["-0.1", "1.01", "NaN", "inf", "0,5", "", "half"] {
+            assert!(probability(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! The channel: what print turns into when it is read by an OCR program, as weighted rules.
+//!
+//! Rules come from a learnt table (three OCR models) and a hand-made floor under it. For the search they are
+//! mixed into two channels: one where å, ä and ö were lost, one where they survived. The rules for a lost å, ä
+//! or ö are numbered, so that a document's own habits can re-weigh them ([`Adaptation`]).
+
+use super::cost::cost;
+use super::table::{Table, TableError};
+use std::collections::BTreeMap;
+
+/// Whether å, ä and ö came through the OCR.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Regime {
+    /// An English model read the page: hardly one å, ä or ö is left.
+    Lost,
+    /// A Swedish model read it, or it never was a scan.
+    Kept,
+}
+
+/// A confusion as the search uses it, in one regime.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rule {
+    /// Cost, nats.
+    pub cost: f32,
+    printed: [char; LETTERS],
+    read: [char; LETTERS],
+    printed_length: u8,
+    read_length: u8,
+    /// Whether it was printed with a capital.
+    pub capital: bool,
+    /// Number of the rule among those that a document can re-weigh.
+    pub habit: Option<u8>,
+}
+
+/// Letters printed or read in one rule, at most.
+const LETTERS: usize = 3;
+
+impl Rule {
+    /// What was printed, in small letters.
+    #[inline]
+    pub fn printed(&self) -> &[char] {
+        &self.printed[..usize::from(self.printed_length)]
+    }
+
+    /// What was read.
+    #[inline]
+    pub fn read(&self) -> &[char] {
+        &self.read[..usize::from(self.read_length)]
+    }
+
+    /// Whether what was read stands at the start of `text`, whose first character is known to fit.
+    #[inline]
+    pub fn fits(&self, text: &[char]) -> bool {
+        self.read_length <= 1 || text.starts_with(self.read())
+    }
+}
+
+/// The rules of one regime, cheapest first under each first character read.
+#[derive(Debug, Clone, Default)]
+struct Rules {
+    ascii: Vec<Vec<Rule>>,
+    other: BTreeMap<char, Vec<Rule>>,
+    /// Rules that read nothing.
+    losing: Vec<Rule>,
+}
+
+/// All rules.
+#[derive(Debug, Clone, Default)]
+pub struct Channel {
+    regimes: [Rules; 2],
+    /// Printed letter (å, ä, ö) and cost in [`Regime::Lost`] of each habit.
+    habits: Vec<(char, f32)>,
+    /// Words of one sign: what was read, what was printed, cost.
+    alone: Vec<(char, String, f32)>,
+}
+
+/// Shares of the large English model, the fast one and the floor in the channel of a lost å, ä or ö.
+const LOST: [f64; 3] = [0.40, 0.25, 0.35];
+/// A rule rarer than this is left to the generic edits.
+const RARE: f64 = 2e-5;
+/// Share of letters that go through a rule that is no habit, on the pages the rules were learnt from, and the
+/// number of letters that this is believed for before the document is.
+const NOISE: f32 = 0.003;
+const NOISE_PRIOR: f32 = 1_500.0;
+/// How often å, ä and ö come through an English model all the same.
+const THROUGH: f64 = 0.002;
+
+impl Channel {
+    /// Reads the learnt table (printed, read, three shares), the floor (printed, read, share), and the table of
+    /// words of one sign (printed, read, share).
+    ///
+    /// # Errors
+    /// [`TableError`] for a line that is no rule.
+    pub fn parse(learnt: (&str, &str), floor: (&str, &str), alone: (&str, &str)) -> Result<Self, TableError> {
+        let mut shares: BTreeMap<(&str, &str), [f64; 4]> = BTreeMap::new();
+        let share = |file: &str, line, cell: &str| {
+            cell.parse::<f64>().ok().filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| TableError {
+                file: file.to_owned(),
+                line,
+                problem: format!("{cell} is no share between 0 and 1"),
+            })
+        };
+        for (line, [printed, read, large, fast, swedish]) in Table::<5>::parse(learnt.0, learnt.1)?.rows {
+            let row = [large, fast, swedish].map(|cell| share(learnt.0, line, cell));
+            let [large, fast, swedish] = row;
+            shares.insert((printed, read), [large?, fast?, swedish?, 0.0]);
+        }
+        for (line, [printed, read, floor_share]) in Table::<3>::parse(floor.0, floor.1)?.rows {
+            shares.entry((printed, read)).or_default()[3] = share(floor.0, line, floor_share)?;
+        }
+        let mut channel = Channel::default();
+        for (line, [printed, read, cell]) in Table::<3>::parse(alone.0, alone.1)?.rows {
+            let cost = cost(share(alone.0, line, cell)?);
+            channel.alone.extend(read.chars().map(|read| (read, printed.to_owned(), cost)));
+        }
+        for vowel in ["å", "ä", "ö"] {
+            shares.insert((vowel, vowel), [THROUGH, THROUGH, 1.0, THROUGH]);
+        }
+        for rules in &mut channel.regimes {
+            rules.ascii = vec![Vec::new(); 128];
+        }
+        for ((printed, read), shares) in shares {
+            channel.add(printed, read, shares);
+        }
+        for rules in &mut channel.regimes {
+            let lists = rules.ascii.iter_mut().chain(rules.other.values_mut()).chain([&mut rules.losing]);
+            lists.for_each(|list| list.sort_by(|a, b| a.cost.total_cmp(&b.cost)));
+        }
+        Ok(channel)
+    }
+
+    fn add(&mut self, printed: &str, read: &str, [large, fast, swedish, floor]: [f64; 4]) {
+        let bare = |group: &str| if group == "∅" { Vec::new() } else { group.chars().collect::<Vec<_>>() };
+        let (letters, read) = (bare(printed), bare(read));
+        // What comes from nowhere is punctuation, and punctuation is the lattice's business.
+        let is_word = |c: &char| c.is_alphabetic();
+        // Two letters gone at once is a word cut in two, seen by the aligner.
+        if letters.is_empty()
+            || (read.is_empty() && letters.len() > 1)
+            || !letters.iter().all(is_word)
+            || letters.len().max(read.len()) > LETTERS
+        {
+            return;
+        }
+        let is_vowel = matches!(letters[..], ['å' | 'ä' | 'ö']);
+        let lost = if is_vowel {
+            LOST[0] * large + LOST[1] * fast + LOST[2] * floor
+        } else {
+            ((large + fast) / 2.0).max(floor)
+        };
+        // The floor is about lost vowels and old scanners: in a text with its vowels it counts for little.
+        let kept = if is_vowel { swedish } else { swedish.max(floor / 4.0) };
+        let cost_of = |share: f64| if share < RARE { f32::INFINITY } else { cost(share) };
+        let costs = [cost_of(lost), if read == letters { 0.0 } else { cost_of(kept) }];
+        if costs.iter().all(|cost| cost.is_infinite()) {
+            return;
+        }
+        let habit = (is_vowel && costs[0].is_finite()).then(|| {
+            self.habits.push((letters[0], costs[0]));
+            (self.habits.len() - 1) as u8
+        });
+        let padded = |group: &[char]| std::array::from_fn(|i| group.get(i).copied().unwrap_or('\0'));
+        let small: Vec<char> = letters.iter().flat_map(|c| c.to_lowercase()).collect();
+        for (rules, cost) in self.regimes.iter_mut().zip(costs).filter(|(_, cost)| cost.is_finite()) {
+            let rule = Rule {
+                cost,
+                printed: padded(&small),
+                read: padded(&read),
+                printed_length: letters.len() as u8,
+                read_length: read.len() as u8,
+                capital: letters[0].is_uppercase(),
+                habit,
+            };
+            match read.first() {
+                None => rules.losing.push(rule),
+                Some(&c) if c.is_ascii() => rules.ascii[c as usize].push(rule),
+                Some(&c) => rules.other.entry(c).or_default().push(rule),
+            }
+        }
+    }
+
+    /// The rules by which something printed was read as a group that opens with `read`, cheapest first.
+    #[inline]
+    pub fn reading(&self, regime: Regime, read: char) -> &[Rule] {
+        let rules = &self.regimes[regime as usize];
+        match rules.ascii.get(read as usize) {
+            Some(list) => list,
+            None => rules.other.get(&read).map_or(&[], |list| list),
+        }
+    }
+
+    /// What a word of one sign may have been printed as, with its cost.
+    pub fn alone(&self, read: char) -> impl Iterator<Item = (&str, f32)> {
+        self.alone
+            .iter()
+            .filter(move |(sign, ..)| *sign == read)
+            .map(|(_, printed, cost)| (&**printed, *cost))
+    }
+
+    /// The rules by which something printed was not read at all, cheapest first.
+    pub fn losing(&self, regime: Regime) -> &[Rule] {
+        &self.regimes[regime as usize].losing
+    }
+
+    /// Re-weighs the habits to what was counted in a document: `counts[h]` is how often habit `h` was seen.
+    /// The prior counts as this many letters, so that a short document stays near it.
+    ///
+    /// `letters` and `others` are how many letters were looked at, and how many of them went through other rules.
+    pub fn adapt(&self, counts: &[f32], letters: f32, others: f32) -> Adaptation {
+        const PRIOR: f64 = 12.0;
+        let mut totals: BTreeMap<char, f64> = BTreeMap::new();
+        for (&(vowel, _), &count) in self.habits.iter().zip(counts) {
+            *totals.entry(vowel).or_default() += f64::from(count);
+        }
+        let shift = self.habits.iter().zip(counts).map(|(&(vowel, prior), &count)| {
+            let share = (f64::from(count) + PRIOR * f64::from(-prior).exp()) / (totals[&vowel] + PRIOR);
+            cost(share) - prior
+        });
+        let noise = (others + NOISE * NOISE_PRIOR) / ((letters + NOISE_PRIOR) * NOISE);
+        Adaptation { shift: shift.collect(), noise: -noise.ln().clamp(-0.7, 2.5) }
+    }
+
+    /// Number of habits.
+    pub fn habits(&self) -> usize {
+        self.habits.len()
+    }
+}
+
+/// What a document's own habits add to the costs of its candidates.
+#[derive(Debug, Clone, Default)]
+pub struct Adaptation {
+    shift: Vec<f32>,
+    /// Added for each rule that is no habit: negative in a page that is worse than most.
+    noise: f32,
+}
+
+impl Adaptation {
+    /// What to add to the cost of a candidate that used these habits and this many other rules, nats.
+    #[inline]
+    pub fn shift(&self, habits: &[u8], others: u8) -> f32 {
+        let habits: f32 = habits.iter().filter_map(|&habit| self.shift.get(usize::from(habit))).sum();
+        habits + self.noise * f32::from(others)
+    }
+}

@@ -1,0 +1,77 @@
+//! A hash table of n-grams that stores a 24-bit fingerprint instead of the key and an 8-bit value: four
+//! bytes a slot, four fifths full, linear probing (after the memory-mapped tables of KenLM and Talbot &
+//! Osborne's randomised language models). An n-gram that is not there is taken for another with a
+//! probability of about 2⁻²³, which costs a wrong count once in millions of look-ups and nothing else.
+
+use super::container::u32_at;
+use std::borrow::Cow;
+
+/// A table over borrowed or owned bytes.
+#[derive(Debug, Clone)]
+pub struct Fingerprints {
+    slots: Cow<'static, [u8]>,
+    capacity: u32,
+}
+
+impl Fingerprints {
+    /// Opens a table: four bytes a slot.
+    pub fn new(slots: Cow<'static, [u8]>) -> Self {
+        let capacity = u32::try_from(slots.len() / 4).unwrap_or(u32::MAX);
+        Fingerprints { slots, capacity }
+    }
+
+    /// The slot and the value of a key.
+    #[inline]
+    pub fn get(&self, key: u64) -> Option<(usize, u8)> {
+        if self.capacity == 0 {
+            return None;
+        }
+        let (mut slot, fingerprint) = place(key, self.capacity);
+        // The builder leaves a fifth of the slots empty, so the walk ends; a damaged file may have none.
+        for _ in 0..self.capacity {
+            let entry = u32_at(&self.slots, slot as usize * 4);
+            if entry == 0 {
+                return None;
+            }
+            if entry >> 8 == fingerprint {
+                return Some((slot as usize, entry as u8));
+            }
+            slot = if slot + 1 == self.capacity { 0 } else { slot + 1 };
+        }
+        None
+    }
+
+    /// Builds the slots from keys and values; the second table holds, slot for slot, the entries' extra bytes.
+    pub fn build(entries: &[(u64, u8, u8)]) -> (Vec<u8>, Vec<u8>) {
+        let capacity = (entries.len() + entries.len() / 4 + 1) as u32;
+        let mut slots = vec![0u8; capacity as usize * 4];
+        let mut extra = vec![0u8; capacity as usize];
+        for &(key, value, more) in entries {
+            let (mut slot, fingerprint) = place(key, capacity);
+            while u32_at(&slots, slot as usize * 4) != 0 {
+                slot = if slot + 1 == capacity { 0 } else { slot + 1 };
+            }
+            let at = slot as usize * 4;
+            slots[at..at + 4].copy_from_slice(&(fingerprint << 8 | u32::from(value)).to_le_bytes());
+            extra[slot as usize] = more;
+        }
+        (slots, extra)
+    }
+}
+
+/// The first slot of a key and its fingerprint, which is never 0 so that an empty slot can be told.
+#[inline]
+fn place(key: u64, capacity: u32) -> (u32, u32) {
+    let hash = mix(key);
+    let slot = ((hash >> 32) * u64::from(capacity)) >> 32;
+    (slot as u32, (hash as u32 & 0x00FF_FFFF).max(1))
+}
+
+/// Spreads a key over 64 bits (the finaliser of SplitMix64).
+#[inline]
+pub fn mix(key: u64) -> u64 {
+    let mut x = key.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    x ^ (x >> 31)
+}

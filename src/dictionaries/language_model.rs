@@ -1,0 +1,152 @@
+//! The language model: a trigram model with interpolated modified Kneser–Ney smoothing (Chen & Goodman 1998),
+//! pruned, stored in back-off form and quantised.
+//!
+//! It runs over [`Token`]s: word forms in lower case by their lexicon number, classes for numbers, a few signs.
+
+use super::container::{self, ContainerError, Kind};
+use super::cost::{expand, expand_backoff};
+use super::fingerprints::Fingerprints;
+use std::borrow::Cow;
+
+/// The file format.
+pub const KIND: Kind = Kind { name: "language model", magic: b"RENSKRLM", version: 1 };
+
+/// What the language model counts: a word form, a class or a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Token(pub u32);
+
+impl Token {
+    /// A word form that the lexicon does not hold.
+    pub const UNKNOWN: Token = Token(0);
+    /// Before the first word of a sentence.
+    pub const START: Token = Token(1);
+    /// After the last word of a sentence.
+    pub const END: Token = Token(2);
+    /// Number of tokens that are not word forms.
+    pub const CLASSES: u32 = 16;
+
+    /// The token of a word form by its lexicon number.
+    #[inline]
+    pub fn word(id: u32) -> Token {
+        Token(Self::CLASSES + id)
+    }
+
+    /// The class of a string that is no plain word: numbers by their length, signs, mixtures. `None` for a word.
+    pub fn class(core: &str) -> Option<Token> {
+        let digits = core.bytes().filter(u8::is_ascii_digit).count();
+        if digits == 0 {
+            return match core {
+                "§" => Some(Token(8)),
+                "§§" => Some(Token(9)),
+                "%" => Some(Token(10)),
+                "&" => Some(Token(11)),
+                _ => None,
+            };
+        }
+        let plain = core.len() == digits;
+        Some(match digits {
+            1 if plain => Token(3),
+            2 if plain => Token(4),
+            4 if plain && (core.starts_with("19") || core.starts_with("20")) => Token(5),
+            _ if core.chars().any(char::is_alphabetic) => Token(7),
+            _ => Token(6),
+        })
+    }
+}
+
+/// The two tokens before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Context(pub Token, pub Token);
+
+impl Context {
+    /// At the start of a sentence.
+    pub const START: Context = Context(Token::START, Token::START);
+
+    /// The context after one more token.
+    #[inline]
+    pub fn then(self, token: Token) -> Context {
+        if token == Token::END { Context::START } else { Context(self.1, token) }
+    }
+}
+
+/// The model. Cheap to open: nothing is parsed.
+#[derive(Debug, Clone)]
+pub struct LanguageModel {
+    /// Per token: cost, back-off weight.
+    unigrams: Cow<'static, [u8]>,
+    bigrams: Fingerprints,
+    bigram_backoffs: Cow<'static, [u8]>,
+    trigrams: Fingerprints,
+}
+
+impl LanguageModel {
+    /// Opens a compiled model.
+    ///
+    /// # Errors
+    /// [`ContainerError`] where the bytes are no model of this version or do not fit together.
+    pub fn open(file: &str, bytes: Cow<'static, [u8]>) -> Result<Self, ContainerError> {
+        let [unigrams, bigrams, bigram_backoffs, trigrams] = container::open_parts(file, KIND, bytes)?;
+        if bigrams.len() != bigram_backoffs.len() * 4 || trigrams.len() % 4 != 0 || unigrams.len() % 2 != 0 {
+            let problem = "parts of different length";
+            return Err(ContainerError::Damaged { file: file.to_owned(), problem });
+        }
+        let (bigrams, trigrams) = (Fingerprints::new(bigrams), Fingerprints::new(trigrams));
+        Ok(LanguageModel { unigrams, bigrams, bigram_backoffs, trigrams })
+    }
+
+    /// Number of tokens, classes included.
+    pub fn tokens(&self) -> usize {
+        self.unigrams.len() / 2
+    }
+
+    /// The cost of a token after two others, nats.
+    #[inline]
+    pub fn cost(&self, context: Context, token: Token) -> f32 {
+        if let Some((_, value)) = self.trigrams.get(trigram_key(context.0, context.1, token)) {
+            return expand(value);
+        }
+        self.backoff(context) + self.bigram_cost(context.1, token)
+    }
+
+    /// The weight of what was kept back from a context for tokens not seen after it, as a cost.
+    #[inline]
+    pub fn backoff(&self, context: Context) -> f32 {
+        match self.bigrams.get(bigram_key(context.0, context.1)) {
+            Some((slot, _)) => expand_backoff(self.bigram_backoffs[slot]),
+            None => 0.0,
+        }
+    }
+
+    /// The cost of a token after one other, nats.
+    #[inline]
+    pub fn bigram_cost(&self, before: Token, token: Token) -> f32 {
+        match self.bigrams.get(bigram_key(before, token)) {
+            Some((_, value)) => expand(value),
+            None => expand_backoff(self.unigram(before)[1]) + self.unigram_cost(token),
+        }
+    }
+
+    /// The cost of a token alone, nats.
+    #[inline]
+    pub fn unigram_cost(&self, token: Token) -> f32 {
+        expand(self.unigram(token)[0])
+    }
+
+    #[inline]
+    fn unigram(&self, token: Token) -> [u8; 2] {
+        let at = token.0 as usize * 2;
+        self.unigrams.get(at..at + 2).map_or([u8::MAX - 1, 48], |pair| [pair[0], pair[1]])
+    }
+}
+
+/// The key of a bigram.
+#[inline]
+pub fn bigram_key(a: Token, b: Token) -> u64 {
+    u64::from(a.0) << 21 | u64::from(b.0)
+}
+
+/// The key of a trigram; never the key of a bigram of the same table, since the tables are apart.
+#[inline]
+pub fn trigram_key(a: Token, b: Token, c: Token) -> u64 {
+    u64::from(a.0) << 42 | u64::from(b.0) << 21 | u64::from(c.0)
+}

@@ -1,0 +1,325 @@
+//! The lexicon: Swedish word forms in lower case as a trie, made to be walked by the candidate search.
+//!
+//! A node is one letter; siblings stand side by side, level by level (breadth first), so that a node needs
+//! nine bytes: a label byte (six bits of letter, one "a word ends here", one "last sibling"), the place of its
+//! first child, the least cost of any word at or below it by how many letters are still to come (four classes),
+//! and the least cost of any part of a compound. The number of a word is the number of word ends before its
+//! node. Costs are quantised ([`super::cost`]).
+//!
+//! An fst is smaller by half, but decodes each node anew and has nowhere to keep the least cost below a node,
+//! which is what lets the search leave hopeless branches alone.
+
+use super::container::{self, ContainerError, Kind, u32_at};
+use super::cost::{NEVER, expand};
+use std::borrow::Cow;
+
+/// The file format.
+pub const KIND: Kind = Kind { name: "lexicon", magic: b"RENSKRLX", version: 2 };
+
+const FINAL: u8 = 0x40;
+const LAST: u8 = 0x80;
+/// Nodes between two entries of the directory of word numbers.
+const STRIDE: usize = 32;
+/// Bytes of a word's entry: unigram cost, cost of a capital, cost as head, cost as modifier.
+const WORD: usize = 4;
+/// Letters still to come, at most, in each class but the last.
+const REST: [usize; 3] = [1, 4, 8];
+/// Classes of letters still to come.
+const CLASSES: usize = 4;
+
+/// The class of a number of letters still to come.
+#[inline]
+fn rest_class(letters: usize) -> usize {
+    REST.iter().position(|&most| letters <= most).unwrap_or(CLASSES - 1)
+}
+
+/// The lexicon. Cheap to open: nothing is parsed.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    /// Letter of each code, code 0 unused.
+    letters: Vec<char>,
+    /// Code of each letter below U+0180.
+    codes: Vec<u8>,
+    labels: Cow<'static, [u8]>,
+    best: Cow<'static, [u8]>,
+    best_part: Cow<'static, [u8]>,
+    children: Cow<'static, [u8]>,
+    ranks: Cow<'static, [u8]>,
+    words: Cow<'static, [u8]>,
+}
+
+/// A node of the trie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Node(u32);
+
+/// What is known of a word form.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Word {
+    /// Number of the form in the lexicon.
+    pub id: u32,
+    /// Cost of the form whatever its neighbours, nats; infinite for a form that occurs only inside compounds.
+    pub unigram: f32,
+    /// Share of its occurrences in mid-sentence that have a capital, 0 to 1.
+    pub capital: f32,
+    /// Cost as the last part of a compound, given that the word is an unlisted compound.
+    pub head: f32,
+    /// Cost as a first or middle part, with its linking letter.
+    pub modifier: f32,
+}
+
+impl Lexicon {
+    /// Opens a compiled lexicon.
+    ///
+    /// # Errors
+    /// [`ContainerError`] where the bytes are no lexicon of this version or do not fit together.
+    pub fn open(file: &str, bytes: Cow<'static, [u8]>) -> Result<Self, ContainerError> {
+        let damaged = |problem| ContainerError::Damaged { file: file.to_owned(), problem };
+        let [alphabet, labels, best, best_part, children, ranks, words] =
+            container::open_parts(file, KIND, bytes)?;
+        let alphabet = std::str::from_utf8(&alphabet).map_err(|_| damaged("alphabet"))?;
+        let letters: Vec<char> = std::iter::once('\0').chain(alphabet.chars()).collect();
+        let nodes = labels.len();
+        if letters.len() > usize::from(FINAL) || nodes == 0 {
+            return Err(damaged("alphabet"));
+        }
+        if best.len() != nodes * CLASSES
+            || best_part.len() != nodes
+            || children.len() != nodes * 3
+            || ranks.len() != nodes.div_ceil(STRIDE) * 4
+            || words.len() % WORD != 0
+        {
+            return Err(damaged("parts of different length"));
+        }
+        let mut codes = vec![0; 0x180];
+        for (code, &letter) in letters.iter().enumerate().skip(1) {
+            if let Some(slot) = codes.get_mut(letter as usize) {
+                *slot = code as u8;
+            }
+        }
+        Ok(Lexicon { letters, codes, labels, best, best_part, children, ranks, words })
+    }
+
+    /// The root, where no letter has been read. Its own label means nothing.
+    pub fn root(&self) -> Node {
+        Node(0)
+    }
+
+    /// Number of word forms.
+    pub fn len(&self) -> usize {
+        self.words.len() / WORD
+    }
+
+    /// Whether there is no word form.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The code of a letter that the lexicon knows.
+    #[inline]
+    pub fn code(&self, letter: char) -> Option<u8> {
+        self.codes.get(letter as usize).copied().filter(|&code| code != 0)
+    }
+
+    /// The letter of a code.
+    pub fn letter(&self, code: u8) -> char {
+        self.letters.get(usize::from(code)).copied().unwrap_or('\0')
+    }
+
+    /// The child of a node by one letter.
+    #[inline]
+    pub fn child(&self, node: Node, code: u8) -> Option<Node> {
+        self.children(node).find(|&(label, _)| label == code).map(|(_, child)| child)
+    }
+
+    /// All children of a node with their letters' codes.
+    #[inline]
+    pub fn children(&self, node: Node) -> impl Iterator<Item = (u8, Node)> + '_ {
+        let at = node.0 as usize * 3;
+        let first = u32::from_le_bytes([self.children[at], self.children[at + 1], self.children[at + 2], 0]);
+        let mut next = (first != 0).then_some(first);
+        std::iter::from_fn(move || {
+            let index = next?;
+            let label = *self.labels.get(index as usize)?;
+            next = (label & LAST == 0).then_some(index + 1);
+            Some((label & (FINAL - 1), Node(index)))
+        })
+    }
+
+    /// The least unigram cost, in nats, of any word at or below a node that has between `least` and `most`
+    /// letters still to come, or a few more or fewer.
+    #[inline]
+    pub fn best(&self, node: Node, least: usize, most: usize) -> f32 {
+        let at = node.0 as usize * CLASSES;
+        let classes = &self.best[at + rest_class(least)..=at + rest_class(most)];
+        expand(classes.iter().copied().min().unwrap_or(NEVER))
+    }
+
+    /// The least cost as a part of a compound at or below a node, nats.
+    #[inline]
+    pub fn best_part(&self, node: Node) -> f32 {
+        expand(self.best_part[node.0 as usize])
+    }
+
+    /// The word that ends at a node.
+    pub fn word(&self, node: Node) -> Option<Word> {
+        let index = node.0 as usize;
+        if index == 0 || self.labels[index] & FINAL == 0 {
+            return None;
+        }
+        let block = index / STRIDE;
+        let before = self.labels[block * STRIDE..index].iter().filter(|&&label| label & FINAL != 0).count();
+        Some(self.entry(u32_at(&self.ranks, block * 4) + before as u32))
+    }
+
+    /// The entry of a word by its number; the last word's for a number that is out of range.
+    pub fn entry(&self, id: u32) -> Word {
+        let at = (id as usize).min(self.len().saturating_sub(1)) * WORD;
+        Word {
+            id,
+            unigram: expand(self.words[at]),
+            capital: f32::from(self.words[at + 1]) / 255.0,
+            head: expand(self.words[at + 2]),
+            modifier: expand(self.words[at + 3]),
+        }
+    }
+
+    /// Finds a form in lower case; forms that only occur inside compounds are found too.
+    pub fn find_part(&self, form: &str) -> Option<Word> {
+        let mut node = self.root();
+        for letter in form.chars() {
+            node = self.child(node, self.code(letter)?)?;
+        }
+        self.word(node)
+    }
+
+    /// Finds a word in lower case.
+    pub fn find(&self, form: &str) -> Option<Word> {
+        self.find_part(form).filter(|word| word.unigram.is_finite())
+    }
+}
+
+/// A word form to be compiled.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The form in lower case.
+    pub form: String,
+    /// Quantised unigram cost, or [`NEVER`].
+    pub unigram: u8,
+    /// Share of capitals in mid-sentence, 0 to 255.
+    pub capital: u8,
+    /// Quantised cost as head.
+    pub head: u8,
+    /// Quantised cost as modifier.
+    pub modifier: u8,
+}
+
+/// Compiles a lexicon. Entries must be sorted by form, without doubles, their letters all in `alphabet` (at
+/// most 63 letters). Returns the file and, for each entry, its number in the lexicon.
+pub fn compile(entries: &[Entry], alphabet: &[char]) -> (Vec<u8>, Vec<u32>) {
+    let code = |letter: char| alphabet.iter().position(|&a| a == letter).map_or(0, |i| i as u8 + 1);
+    let forms: Vec<Vec<u8>> = entries.iter().map(|entry| entry.form.chars().map(code).collect()).collect();
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by(|&a, &b| forms[a].cmp(&forms[b]));
+
+    // Breadth first: each node is a range of sorted entries that share a prefix.
+    struct Range {
+        from: usize,
+        to: usize,
+        depth: usize,
+    }
+    let (mut labels, mut children, mut best, mut best_part) = (vec![0u8], Vec::new(), Vec::new(), Vec::new());
+    let (mut words, mut numbers) = (Vec::new(), vec![0u32; entries.len()]);
+    let mut queue = std::collections::VecDeque::from([Range { from: 0, to: order.len(), depth: 0 }]);
+    while let Some(Range { from, to, depth }) = queue.pop_front() {
+        let range = &order[from..to];
+        let mut least = [NEVER; CLASSES];
+        for &i in range {
+            let class = &mut least[rest_class(forms[i].len() - depth)];
+            *class = entries[i].unigram.min(*class);
+        }
+        best.extend_from_slice(&least);
+        let part = |&i: &usize| entries[i].head.min(entries[i].modifier);
+        best_part.push(range.iter().map(part).min().unwrap_or(NEVER));
+        let mut at = from;
+        if at < to && forms[order[at]].len() == depth {
+            at += 1;
+        }
+        let first = labels.len() as u32;
+        children.extend_from_slice(&(if at < to { first } else { 0 }).to_le_bytes()[..3]);
+        while at < to {
+            let letter = forms[order[at]][depth];
+            let end = at + order[at..to].partition_point(|&i| forms[i][depth] == letter);
+            let is_final = forms[order[at]].len() == depth + 1;
+            labels.push(letter | if is_final { FINAL } else { 0 } | if end == to { LAST } else { 0 });
+            if is_final {
+                let entry = &entries[order[at]];
+                numbers[order[at]] = (words.len() / WORD) as u32;
+                words.extend_from_slice(&[entry.unigram, entry.capital, entry.head, entry.modifier]);
+            }
+            queue.push_back(Range { from: at, to: end, depth: depth + 1 });
+            at = end;
+        }
+    }
+    let mut ranks = Vec::new();
+    let mut count = 0u32;
+    for block in labels.chunks(STRIDE) {
+        ranks.extend_from_slice(&count.to_le_bytes());
+        count += block.iter().filter(|&&label| label & FINAL != 0).count() as u32;
+    }
+    let alphabet: String = alphabet.iter().collect();
+    let file =
+        container::wrap(KIND, &[alphabet.as_bytes(), &labels, &best, &best_part, &children, &ranks, &words]);
+    (file, numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon(forms: &[(&str, u8)]) -> Lexicon {
+        let mut entries: Vec<Entry> = forms
+            .iter()
+            .map(|&(form, unigram)| Entry {
+                form: form.to_owned(),
+                unigram,
+                capital: 0,
+                head: NEVER,
+                modifier: NEVER,
+            })
+            .collect();
+        entries.sort_by(|a, b| a.form.cmp(&b.form));
+        let (file, _) = compile(&entries, &['a', 'd', 'n', 'r', 'å', 'ä']);
+        Lexicon::open("test", Cow::Owned(file)).unwrap()
+    }
+
+    #[test]
+    fn finds_each_form_and_no_other() {
+        let lexicon = lexicon(&[("är", 24), ("år", 48), ("a", 60), ("ärade", 9), ("and", 120)][..3]);
+        assert_eq!(lexicon.find("är").map(|word| word.unigram), Some(2.0));
+        assert_eq!(lexicon.find("år").map(|word| word.unigram), Some(4.0));
+        assert_eq!(lexicon.find("a").map(|word| word.unigram), Some(5.0));
+        assert!(lexicon.find("ä").is_none());
+        assert!(lexicon.find("ärr").is_none());
+        assert!(lexicon.find("").is_none());
+    }
+
+    #[test]
+    fn the_least_cost_below_a_node_bounds_every_word_below_it() {
+        let lexicon = lexicon(&[("and", 120), ("andra", 36), ("anda", 200)]);
+        let mut node = lexicon.root();
+        for letter in "and".chars() {
+            node = lexicon.child(node, lexicon.code(letter).unwrap()).unwrap();
+            assert_eq!(lexicon.best(node, 0, 9), 3.0);
+        }
+        assert_eq!(lexicon.word(node).map(|word| word.unigram), Some(10.0));
+        assert_eq!(lexicon.best(node, 0, 0), 10.0, "\"anda\" is one letter away, in the same class");
+    }
+
+    #[test]
+    fn a_cut_file_is_refused() {
+        let (file, _) = compile(&[], &['a']);
+        for length in 0..file.len() {
+            assert!(Lexicon::open("test", Cow::Owned(file[..length].to_vec())).is_err(), "{length}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Lines to blocks, and what kind each block is.
+
+use super::column::{Page, mostly_digits};
+use super::headings;
+use super::lists::{self, Before, Item, Lists};
+use super::rows::{Row, ends_sentence, opens_capital};
+use super::{Block, BlockKind, DraftWord, Removed};
+use crate::dictionaries::Dictionaries;
+use crate::ledger::{EditKind, SourceRange};
+
+/// A block while it grows: some neighbouring rows.
+struct Group {
+    rows: std::ops::Range<usize>,
+    item: Option<Item>,
+    /// A heading beyond doubt.
+    heading: bool,
+}
+
+/// Puts the rows together to blocks; what is found to be no reading text on the way goes to `removed`.
+pub(super) fn blocks(rows: &[Row], dictionaries: &Dictionaries, removed: &mut Vec<Removed>) -> Vec<Block> {
+    let page = Page::new(rows);
+    let groups = groups(rows, &page, dictionaries);
+    let kinds = kinds(rows, &page, &groups);
+    let mut blocks: Vec<Block> = Vec::with_capacity(groups.len());
+    for (group, kind) in groups.into_iter().zip(kinds) {
+        let gap = group.rows.start > 0 && page.gap(rows, group.rows.start);
+        let spaced = match (blocks.last().map(|block| block.kind), kind) {
+            (None, _) | (Some(BlockKind::ListItem), BlockKind::ListItem) => false,
+            (Some(BlockKind::Line), BlockKind::Line) => gap,
+            _ => true,
+        };
+        blocks.push(block(&rows[group.rows], kind, spaced, group.item, removed));
+    }
+    blocks
+}
+
+fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> {
+    let tables = &dictionaries.layout;
+    let mut groups: Vec<Group> = Vec::new();
+    let mut lists = Lists::default();
+    for (index, row) in rows.iter().enumerate() {
+        let Some(last) = groups.last_mut() else {
+            let item =
+                lists::item(row, tables).filter(|item| lists.opens(item, row, None, &rows[1..], tables));
+            let heading = item.is_none() && is_heading(rows, index, true, dictionaries);
+            groups.push(Group { rows: 0..1, item, heading });
+            continue;
+        };
+        let previous = &rows[index - 1];
+        let gap = page.gap(rows, index);
+        // A bullet alone on its line belongs to the line after it.
+        let bare =
+            last.item.as_ref().is_some_and(|item| item.first >= previous.words.len() && last.rows.len() == 1);
+        let joins = bare || !last.heading && page.joins(rows, index, tables);
+        let before = Before {
+            text: previous.text(),
+            last_word: previous.last_word(),
+            gap,
+            short: page.room(index) * 100 > page.width(index - 1) * 10,
+            heading: last.heading,
+        };
+        let apart = gap || !joins || before.short || ends_sentence(before.text);
+        let item = lists::item(row, tables)
+            .filter(|item| !bare && lists.opens(item, row, Some(before), &rows[index + 1..], tables));
+        let heading = item.is_none() && apart && is_heading(rows, index, gap, dictionaries);
+        if item.is_some() || heading || !joins {
+            if item.is_none() && (heading || !gap || ends_sentence(previous.text())) {
+                lists.close();
+            }
+            groups.push(Group { rows: index..index + 1, item, heading });
+        } else {
+            last.rows.end = index + 1;
+        }
+    }
+    groups
+}
+
+fn is_heading(rows: &[Row], index: usize, gap: bool, dictionaries: &Dictionaries) -> bool {
+    headings::is_known(&rows[index], &dictionaries.headings)
+        || headings::is_paragraph_title(&rows[index], gap)
+}
+
+fn kinds(rows: &[Row], page: &Page, groups: &[Group]) -> Vec<BlockKind> {
+    let gap_before = |group: usize| {
+        groups.get(group).is_none_or(|group| group.rows.start == 0 || page.gap(rows, group.rows.start))
+    };
+    let mut kinds: Vec<BlockKind> = Vec::with_capacity(groups.len());
+    for (number, group) in groups.iter().enumerate() {
+        let (first, last) = (group.rows.start, group.rows.end - 1);
+        let text = rows[last].text();
+        let ended = ends_sentence(text);
+        let wide = group.rows.clone().any(|row| page.widths[row] as i64 * 100 > page.width(row) * 88);
+        let looks = !ended
+            && !wide
+            && group.rows.len() <= 3
+            && !text.ends_with([',', ';'])
+            && gap_before(number)
+            && gap_before(number + 1)
+            && opens_capital(rows[first].text())
+            && !mostly_digits(rows[first].text());
+        kinds.push(if group.item.is_some() {
+            BlockKind::ListItem
+        } else if group.heading || looks {
+            BlockKind::Heading
+        } else if group.rows.len() == 1 && !ended && !wide {
+            BlockKind::Line
+        } else {
+            BlockKind::Paragraph
+        });
+    }
+    // A heading by its shape alone must have something under it; the last such lines are a signature.
+    let mut under = false;
+    for number in (0..groups.len()).rev() {
+        match kinds[number] {
+            BlockKind::Heading if !groups[number].heading && !under => kinds[number] = BlockKind::Line,
+            BlockKind::Line => under = false,
+            _ => under = true,
+        }
+    }
+    kinds
+}
+
+fn block(
+    rows: &[Row],
+    kind: BlockKind,
+    spaced: bool,
+    item: Option<Item>,
+    removed: &mut Vec<Removed>,
+) -> Block {
+    let mut words: Vec<DraftWord> = Vec::with_capacity(rows.iter().map(|row| row.words.len()).sum());
+    let mut marker = None;
+    for (number, row) in rows.iter().enumerate() {
+        let (mut from, mut rest) = (0, None);
+        if let (0, Some(item)) = (number, &item) {
+            (from, rest) = (item.first, item.rest);
+            marker.clone_from(&item.marker);
+        }
+        let (mut line_end, mut gap) = (!words.is_empty(), false);
+        for index in from..row.words.len() {
+            let mut range = row.words[index];
+            if is_leader(range.of(row.source)) {
+                removed.push(Removed { range, kind: EditKind::Margin, confidence: 0.8 });
+                gap = true;
+                continue;
+            }
+            if let (true, Some(start)) = (index == from, rest) {
+                range = SourceRange::new(start, range.end);
+            }
+            let after_line_end = std::mem::take(&mut line_end);
+            let wide = std::mem::take(&mut gap) || row.wide_gap_before(index);
+            let after_wide_gap = kind == BlockKind::Line && wide && !after_line_end;
+            words.push(DraftWord { range, after_line_end, after_wide_gap });
+        }
+    }
+    Block { kind, spaced, marker, words }
+}
+
+/// A wide gap that was read as a row of signs: "Vera Ek ~~ Nils Alm".
+fn is_leader(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|b| b == b'~')
+}

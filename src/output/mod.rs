@@ -1,0 +1,9 @@
+//! A finished [`Document`](crate::Document) as text: the record as JSON, the ledger as a diff that people read.
+
+mod diff;
+mod json;
+mod paint;
+
+pub use diff::diff;
+pub use json::json;
+pub use paint::{Colour, printable};

@@ -1,0 +1,355 @@
+//! Candidates: what may have been printed where a word was read.
+//!
+//! Three sources, from sure to daring: the lexicon ([`search`]), compounds of its parts (the same search over
+//! parts), and for words that no list holds the places where å, ä and ö belong ([`restore`]). What was read is
+//! always a candidate itself.
+
+mod memo;
+mod restore;
+mod search;
+
+pub use memo::Memo;
+
+use crate::dictionaries::Dictionaries;
+use crate::dictionaries::channel::Regime;
+use crate::dictionaries::language_model::Token;
+use crate::dictionaries::words::Case;
+use std::sync::Arc;
+
+/// What the language model and the spelling model count for against the channel (design lesson: at 1 false
+/// changes rise).
+pub const LM_WEIGHT: f32 = 0.75;
+/// Cost of a word being one that the lexicon does not hold, whatever its neighbours; the lattice uses the
+/// language model's own figure.
+const UNKNOWN: f32 = 4.5;
+/// Candidates of a word, at most.
+const MOST: usize = 10;
+/// Candidates this much worse than the best are left out, nats.
+const WINDOW: f32 = 11.0;
+/// Words longer than this are taken as they are, characters.
+const LONGEST: usize = 60;
+
+/// How far a look-up goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Depth {
+    /// Everything.
+    Full,
+    /// Known words by the channel's rules.
+    Words,
+}
+
+/// One reading of a word.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The word's core as it would stand.
+    pub text: Box<str>,
+    /// What the language model sees.
+    pub token: Token,
+    /// Cost of reading what was read where this was printed, nats.
+    pub channel: f32,
+    /// Cost of the spelling given that the word is unknown to the lexicon; 0 for a known word.
+    pub spelling: f32,
+    /// Share of capitals in mid-sentence, for a known word.
+    pub capital: f32,
+    /// The rules for å, ä and ö that it rests on.
+    pub habits: Vec<u8>,
+    /// How many other rules it rests on.
+    pub others: u8,
+    /// How sure it is that this is a word at all.
+    pub standing: Standing,
+}
+
+/// Where a candidate comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// A form of the lexicon, a number or a sign.
+    Known,
+    /// A compound of known parts.
+    Compound,
+    /// In no dictionary.
+    Unknown,
+}
+
+impl Candidate {
+    /// The cost without knowing the neighbours.
+    pub fn alone(&self, unigram: f32) -> f32 {
+        self.channel + LM_WEIGHT * (unigram + self.spelling)
+    }
+}
+
+/// The candidates of one word form, best first without context; never empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidates {
+    /// Each with its cost without context.
+    pub list: Vec<(f32, Candidate)>,
+}
+
+impl Candidates {
+    /// The cost of the best, without context.
+    pub fn best(&self) -> f32 {
+        self.list.first().map_or(f32::INFINITY, |(cost, _)| *cost)
+    }
+
+    /// The best candidate.
+    pub fn first(&self) -> Option<&Candidate> {
+        self.list.first().map(|(_, candidate)| candidate)
+    }
+}
+
+/// Finds candidates; the same core gives the same candidates in every document of the same regime.
+#[derive(Clone, Copy)]
+pub struct Finder<'a> {
+    /// The dictionaries.
+    pub dictionaries: &'a Dictionaries,
+    /// Whether å, ä and ö came through.
+    pub regime: Regime,
+}
+
+impl Finder<'_> {
+    /// All candidates of a core, from the memo where it has been seen.
+    pub fn candidates(&self, core: &str) -> Arc<Candidates> {
+        self.dictionaries.memo.get_or_insert((self.regime, Depth::Full), core, || self.find(core))
+    }
+
+    /// Known words only, by the channel's rules only: for the halves of a split, of which there are many.
+    pub fn words_near(&self, core: &str) -> Arc<Candidates> {
+        self.dictionaries.memo.get_or_insert((self.regime, Depth::Words), core, || {
+            let mut found = Found { finder: *self, core, list: Vec::new() };
+            let verbatim = self.verbatim(core);
+            if verbatim.standing == Standing::Known {
+                found.add(verbatim);
+            }
+            let core: Vec<char> = core.chars().collect();
+            search::words(self, &core, search::Effort::Near, &mut found);
+            found.finish()
+        })
+    }
+
+    /// What was read, as a candidate.
+    pub fn verbatim(&self, core: &str) -> Candidate {
+        let mut candidate = Candidate {
+            text: core.into(),
+            token: Token::UNKNOWN,
+            channel: 0.0,
+            spelling: 0.0,
+            capital: 0.5,
+            habits: Vec::new(),
+            others: 0,
+            standing: Standing::Known,
+        };
+        if let Some(class) = Token::class(core) {
+            candidate.token = class;
+            if !is_locked(core) && core.chars().filter(|c| c.is_lowercase()).count() > 1 {
+                candidate.channel = DIGIT_IN_WORD;
+                candidate.standing = Standing::Unknown;
+            }
+            return candidate;
+        }
+        let small = core.to_lowercase();
+        if let Some(word) = self.dictionaries.lexicon.find(&small) {
+            candidate.token = Token::word(word.id);
+            candidate.capital = word.capital;
+        } else {
+            let compound = self.compound_cost(&small);
+            let spelt = SPELT + self.dictionaries.spelling.word_cost(&small);
+            candidate.spelling = compound.min(spelt);
+            candidate.standing = if compound < spelt { Standing::Compound } else { Standing::Unknown };
+        }
+        let letters: Vec<char> = core.chars().collect();
+        if letters.windows(2).any(|pair| pair[0].is_lowercase() && pair[1].is_uppercase()) {
+            candidate.channel += MIXED_CASE;
+        }
+        candidate
+    }
+
+    fn unigram(&self, candidate: &Candidate) -> f32 {
+        match candidate.standing {
+            Standing::Known => self.dictionaries.language_model.unigram_cost(candidate.token).min(18.0),
+            _ => UNKNOWN,
+        }
+    }
+
+    fn find(&self, core: &str) -> Candidates {
+        let verbatim = self.verbatim(core);
+        let mut found = Found { finder: *self, core, list: Vec::new() };
+        found.add(verbatim);
+        let length = core.chars().count();
+        if length <= LONGEST && has_number_part(core) {
+            self.hyphenated(core, &mut found);
+        } else if length <= LONGEST && !is_locked(core) {
+            if length == 1 {
+                self.single(core, &mut found);
+            }
+            let core_chars: Vec<char> = core.chars().collect();
+            search::words(self, &core_chars, search::Effort::Confusions, &mut found);
+            if found.best() > STRUGGLING {
+                search::compounds(self, &core_chars, search::Effort::Confusions, &mut found);
+                if self.regime == Regime::Lost {
+                    restore::restore(self, &core_chars, &mut found);
+                }
+                if found.best() > DESPERATE + length as f32 * 0.5 && !may_be_name(core, length) {
+                    search::words(self, &core_chars, search::Effort::Anything, &mut found);
+                    search::compounds(self, &core_chars, search::Effort::Anything, &mut found);
+                }
+            }
+            if core.contains('-') {
+                self.hyphenated(core, &mut found);
+            }
+        }
+        found.finish()
+    }
+
+    /// A single character may be a sign or a letter misread.
+    fn single(&self, core: &str, found: &mut Found<'_>) {
+        let Some(read) = core.chars().next() else { return };
+        for (printed, cost) in self.dictionaries.channel.alone(read) {
+            let mut letter = self.verbatim(printed);
+            letter.channel = cost;
+            letter.others = 1;
+            found.add(letter);
+        }
+    }
+
+    /// A word with hyphens inside that the lexicon does not hold whole: each part for itself.
+    fn hyphenated(&self, core: &str, found: &mut Found<'_>) {
+        const EACH: usize = 3;
+        let mut whole: Vec<Candidate> = Vec::new();
+        for (i, part) in core.split('-').enumerate() {
+            let parts: Vec<Candidate> = if part.is_empty() {
+                vec![Candidate { spelling: 0.0, ..self.verbatim(part) }]
+            } else {
+                self.candidates(part).list.iter().take(EACH).map(|(_, candidate)| candidate.clone()).collect()
+            };
+            let as_part = |part: &Candidate| match part.standing {
+                Standing::Known => self.unigram(part),
+                _ => part.spelling + UNKNOWN,
+            };
+            whole = if i == 0 {
+                parts.into_iter().map(|part| Candidate { spelling: as_part(&part), ..part }).collect()
+            } else {
+                let join = |before: &Candidate, part: &Candidate| Candidate {
+                    text: format!("{}-{}", before.text, part.text).into(),
+                    channel: before.channel + part.channel,
+                    spelling: before.spelling + as_part(part),
+                    others: before.others + part.others,
+                    habits: before.habits.iter().chain(&part.habits).copied().collect(),
+                    standing: before.standing.max(part.standing),
+                    ..before.clone()
+                };
+                whole.iter().flat_map(|before| parts.iter().map(move |part| join(before, part))).collect()
+            };
+            whole.sort_by(|a, b| a.alone(0.0).total_cmp(&b.alone(0.0)));
+            whole.truncate(EACH * 2);
+        }
+        for mut candidate in whole {
+            candidate.token = Token::UNKNOWN;
+            candidate.capital = 0.5;
+            candidate.standing = candidate.standing.max(Standing::Compound);
+            found.add(candidate);
+        }
+    }
+
+    /// Cost of a form as a compound of two or three known parts, given that the lexicon does not hold it.
+    fn compound_cost(&self, form: &str) -> f32 {
+        COMPOUND + self.parts_cost(form, 0)
+    }
+
+    fn parts_cost(&self, form: &str, depth: usize) -> f32 {
+        let lexicon = &self.dictionaries.lexicon;
+        let mut node = lexicon.root();
+        let mut best = f32::INFINITY;
+        for (letters, (at, letter)) in form.char_indices().enumerate() {
+            let Some(next) = lexicon.code(letter).and_then(|code| lexicon.child(node, code)) else {
+                return best;
+            };
+            node = next;
+            let end = at + letter.len_utf8();
+            let Some(word) = lexicon.word(node).filter(|_| letters + 1 >= search::SHORTEST_PART) else {
+                continue;
+            };
+            if end == form.len() {
+                if depth > 0 {
+                    best = best.min(word.head);
+                }
+            } else if depth < 2 && word.modifier.is_finite() {
+                best = best.min(word.modifier + self.parts_cost(&form[end..], depth + 1));
+            }
+        }
+        best
+    }
+}
+
+/// Cost of an unknown word being a compound of known parts, nats: about half of them are.
+const COMPOUND: f32 = 0.6;
+/// Cost of an unknown word being no compound, nats.
+const SPELT: f32 = 1.2;
+/// A digit among small letters is mostly a misread letter.
+const DIGIT_IN_WORD: f32 = 7.0;
+/// A capital after a small letter is mostly a misread letter.
+const MIXED_CASE: f32 = 3.0;
+/// Above this the plain search goes on to compounds.
+const STRUGGLING: f32 = 13.0;
+/// Above this the search also tries edits that no rule knows.
+const DESPERATE: f32 = 17.0;
+
+/// Whether one part between hyphens is a number and another is letters: 2000-områden, 60-årig.
+fn has_number_part(core: &str) -> bool {
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let word = |part: &str| part.chars().count() > 1 && part.chars().all(char::is_alphabetic);
+    core.contains('-') && core.split('-').any(number) && core.split('-').any(word)
+}
+
+/// Whether an unknown core may be a name or an abbreviation, whose consonants are sacred. A long word with a
+/// capital is more often the first word of a sentence or a heading.
+fn may_be_name(core: &str, length: usize) -> bool {
+    Case::of(core) != Case::Lower && length < 9
+}
+
+/// Whether a core is one that nothing may change: e-mail and web addresses, dnr, dates and amounts, codes.
+pub fn is_locked(core: &str) -> bool {
+    if core.contains(['@', '/', '\\', '_', '=']) || core.contains("www.") {
+        return true;
+    }
+    let digits = core.chars().filter(char::is_ascii_digit).count();
+    let letters = core.chars().filter(|c| c.is_alphabetic()).count();
+    if digits == 0 {
+        // A domain or file name: dots between letters, the last part short; t.ex. is short throughout.
+        return core.contains('.') && core.split('.').any(|part| part.chars().count() > 4);
+    }
+    let single = core.chars().count() == 1;
+    !single && (letters == 0 || digits * 2 > letters + 1 || core.contains([':', '.', ',']) || digits > 2)
+}
+
+/// Candidates being collected.
+struct Found<'a> {
+    finder: Finder<'a>,
+    core: &'a str,
+    list: Vec<(f32, Candidate)>,
+}
+
+impl Found<'_> {
+    fn best(&self) -> f32 {
+        self.list.iter().map(|(cost, _)| *cost).fold(f32::INFINITY, f32::min)
+    }
+
+    fn add(&mut self, candidate: Candidate) {
+        let cost = candidate.alone(self.finder.unigram(&candidate));
+        match self.list.iter_mut().find(|(_, other)| other.text == candidate.text) {
+            Some(other) if other.0 > cost => *other = (cost, candidate),
+            Some(_) => {}
+            None => self.list.push((cost, candidate)),
+        }
+    }
+
+    fn finish(mut self) -> Candidates {
+        self.list.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.text.cmp(&b.1.text)));
+        let worst = self.best() + WINDOW;
+        let verbatim = self.list.iter().position(|(_, candidate)| *candidate.text == *self.core);
+        let mut index = 0;
+        self.list.retain(|(cost, _)| {
+            index += 1;
+            (*cost <= worst && index <= MOST) || verbatim == Some(index - 1)
+        });
+        Candidates { list: self.list }
+    }
+}

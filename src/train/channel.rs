@@ -1,0 +1,232 @@
+//! Learning what print turns into: confusions of letters and groups of letters, counted over aligned pairs of
+//! truth and OCR.
+
+use std::collections::{BTreeMap, HashMap};
+
+/// A confusion seen fewer times than this in all is noise.
+const SEEN: f64 = 4.0;
+/// Letters printed and letters read in one confusion, at most.
+const PRINTED: usize = 2;
+const READ: usize = 3;
+/// Words that the alignment may run ahead or behind.
+const BAND: usize = 60;
+/// Words less alike than this are no pair.
+const ALIKE: f64 = 0.45;
+
+/// One document, printed and read.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    /// What was printed.
+    pub truth: String,
+    /// What the OCR read.
+    pub read: String,
+    /// Which channel it went through, an index below the number of channels.
+    pub channel: usize,
+}
+
+/// Learns the confusions of `channels` channels and writes them as a table: printed, read, and the probability
+/// of reading so what was printed, per channel. Empty groups are written `∅`.
+pub fn learn(pairs: &[Pair], channels: usize) -> String {
+    let mut counts: BTreeMap<(String, String), Vec<f64>> = BTreeMap::new();
+    let mut printed: HashMap<String, Vec<f64>> = HashMap::new();
+    for pair in pairs {
+        let truth: Vec<&str> = pair.truth.split_whitespace().collect();
+        let read = join_line_ends(&pair.read);
+        let read: Vec<&str> = read.split_whitespace().collect();
+        for (truth, read) in align_words(&truth, &read) {
+            count_word(truth, read, pair.channel, channels, &mut counts, &mut printed);
+        }
+    }
+    let mut rows: Vec<(f64, String)> = counts
+        .iter()
+        .filter(|(_, counts)| counts.iter().sum::<f64>() >= SEEN)
+        .filter_map(|((from, to), counts)| {
+            let of = printed.get(from)?;
+            let mut row = format!("{}\t{}", shown(from), shown(to));
+            for (count, of) in counts.iter().zip(of) {
+                row.push_str(&format!("\t{:.5}", if *of > 0.0 { (count / of).min(1.0) } else { 0.0 }));
+            }
+            Some((counts.iter().sum(), row))
+        })
+        .collect();
+    rows.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    rows.into_iter().map(|(_, row)| row + "\n").collect()
+}
+
+fn shown(group: &str) -> &str {
+    if group.is_empty() { "∅" } else { group }
+}
+
+/// Joins what line ends cut, well enough for counting letters.
+fn join_line_ends(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        let line = line.trim_end();
+        match line.strip_suffix('-').filter(|rest| rest.ends_with(char::is_alphabetic)) {
+            Some(rest) => out.push_str(rest),
+            None => {
+                out.push_str(line);
+                out.push('\n');
+            }
+        }
+    }
+    out
+}
+
+fn alike(a: &str, b: &str) -> f64 {
+    if a == b {
+        return 1.0;
+    }
+    let (la, lb) = (a.chars().count(), b.chars().count());
+    if la.abs_diff(lb) * 2 > la.max(lb) {
+        return 0.0;
+    }
+    strsim::normalized_levenshtein(a, b)
+}
+
+/// Pairs of words that belong together: a global alignment within a band around the diagonal.
+fn align_words<'a>(truth: &[&'a str], read: &[&'a str]) -> Vec<(&'a str, &'a str)> {
+    let (n, m) = (truth.len(), read.len());
+    let columns = 2 * BAND + 1;
+    let centre = |i: usize| i * m / n.max(1);
+    let mut score = vec![f64::NEG_INFINITY; (n + 1) * columns];
+    let mut step = vec![0u8; (n + 1) * columns];
+    let column = |i: usize, j: usize| (j + BAND).checked_sub(centre(i)).filter(|&c| c < columns);
+    for i in 0..=n {
+        for c in 0..columns {
+            let Some(j) = (centre(i) + c).checked_sub(BAND).filter(|&j| j <= m) else { continue };
+            let at = i * columns + c;
+            let mut best = if i == 0 && j == 0 { (0.0, 0) } else { (f64::NEG_INFINITY, 0) };
+            if let (true, Some(d)) =
+                (i > 0 && j > 0, i.checked_sub(1).and_then(|i| column(i, j.wrapping_sub(1))))
+            {
+                let similarity = alike(truth[i - 1], read[j - 1]);
+                if similarity >= ALIKE {
+                    best = (score[(i - 1) * columns + d] + similarity, 1);
+                }
+            }
+            if let (true, Some(d)) = (i > 0, i.checked_sub(1).and_then(|i| column(i, j))) {
+                let skip = score[(i - 1) * columns + d];
+                if skip > best.0 {
+                    best = (skip, 2);
+                }
+            }
+            if c > 0 && j > 0 && score[at - 1] > best.0 {
+                best = (score[at - 1], 3);
+            }
+            (score[at], step[at]) = best;
+        }
+    }
+    let (mut i, mut j) = (n, m);
+    let mut pairs = Vec::new();
+    while let Some(c) = column(i, j) {
+        match step[i * columns + c] {
+            1 => {
+                (i, j) = (i - 1, j - 1);
+                pairs.push((truth[i], read[j]));
+            }
+            2 => i -= 1,
+            3 => j -= 1,
+            _ => break,
+        }
+    }
+    pairs.reverse();
+    pairs
+}
+
+/// Counts the letters of one printed word and what each became.
+fn count_word(
+    truth: &str,
+    read: &str,
+    channel: usize,
+    channels: usize,
+    counts: &mut BTreeMap<(String, String), Vec<f64>>,
+    printed: &mut HashMap<String, Vec<f64>>,
+) {
+    let (t, r): (Vec<char>, Vec<char>) = (truth.chars().collect(), read.chars().collect());
+    for length in 1..=PRINTED {
+        for group in t.windows(length) {
+            printed.entry(group.iter().collect()).or_insert_with(|| vec![0.0; channels])[channel] += 1.0;
+        }
+    }
+    printed.entry(String::new()).or_insert_with(|| vec![0.0; channels])[channel] += t.len() as f64;
+    for (from, to) in differences(&t, &r) {
+        let mut count = |from: &[char], to: &[char]| {
+            let key = (from.iter().collect(), to.iter().collect());
+            counts.entry(key).or_insert_with(|| vec![0.0; channels])[channel] += 1.0;
+        };
+        if from.len() == to.len() {
+            for (from, to) in from.iter().zip(to) {
+                count(&[*from], &[*to]);
+            }
+        } else if from.len() <= PRINTED && to.len() <= READ {
+            count(from, to);
+        }
+    }
+}
+
+/// The stretches in which two strings differ, by a Levenshtein alignment.
+fn differences<'a>(a: &'a [char], b: &'a [char]) -> Vec<(&'a [char], &'a [char])> {
+    let width = b.len() + 1;
+    let mut cost = vec![0usize; (a.len() + 1) * width];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            cost[i * width + j] = match (i, j) {
+                (0, j) => j,
+                (i, 0) => i,
+                _ => {
+                    let change = cost[(i - 1) * width + j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                    change.min(cost[(i - 1) * width + j] + 1).min(cost[i * width + j - 1] + 1)
+                }
+            };
+        }
+    }
+    let (mut i, mut j) = (a.len(), b.len());
+    let mut runs = Vec::new();
+    let mut end: Option<(usize, usize)> = None;
+    loop {
+        let here = cost[i * width + j];
+        let same = i > 0 && j > 0 && a[i - 1] == b[j - 1] && cost[(i - 1) * width + j - 1] == here;
+        if same || (i == 0 && j == 0) {
+            if let Some((ei, ej)) = end.take() {
+                runs.push((&a[i..ei], &b[j..ej]));
+            }
+            if i == 0 && j == 0 {
+                break;
+            }
+            (i, j) = (i - 1, j - 1);
+            continue;
+        }
+        end.get_or_insert((i, j));
+        if i > 0 && j > 0 && cost[(i - 1) * width + j - 1] + 1 == here {
+            (i, j) = (i - 1, j - 1);
+        } else if i > 0 && cost[(i - 1) * width + j] + 1 == here {
+            i -= 1;
+        } else {
+            j -= 1;
+        }
+    }
+    runs.reverse();
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn confusions_are_counted_per_printed_letter() {
+        let pair = |truth: &str, read: &str| Pair { truth: truth.into(), read: read.into(), channel: 0 };
+        let pairs =
+            vec![pair("är här för", "ar hiir for"), pair("är där", "ar dar"), pair("är när", "ar nar")];
+        let table = learn(&pairs, 1);
+        assert_eq!(table, "ä\ta\t0.83333\n");
+    }
+
+    #[test]
+    fn groups_of_letters_are_one_confusion() {
+        let t: Vec<char> = "modern".chars().collect();
+        let r: Vec<char> = "modem".chars().collect();
+        assert_eq!(differences(&t, &r), vec![(&['r', 'n'][..], &['m'][..])]);
+    }
+}
