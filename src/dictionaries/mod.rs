@@ -7,6 +7,7 @@ pub mod channel;
 pub mod container;
 pub mod cost;
 pub mod fingerprints;
+mod genre;
 mod headings;
 pub mod language_model;
 mod layout;
@@ -15,6 +16,10 @@ pub mod spelling;
 mod table;
 pub mod words;
 
+pub use genre::{
+    BodyKind, CueUse, DnrShape, DnrShapes, DnrWord, Genre, HeadingIndex, LabelKind, MarkPlace, Patterns,
+    TypeMark, YrkandeCue,
+};
 pub use headings::{Heading, Headings, skeleton};
 pub use layout::{Bullet, LayoutTables, RoleWords, Trust};
 pub use table::{Table, TableError};
@@ -32,6 +37,8 @@ use std::borrow::Cow;
 pub struct Dictionaries {
     /// Headings and the section keys they stand for.
     pub headings: Headings,
+    /// What a reader of municipal papers knows of the genre.
+    pub genre: Genre,
     /// List signs, page-number words, stamps, words at line ends.
     pub layout: LayoutTables,
     /// Swedish word forms.
@@ -77,8 +84,10 @@ impl Dictionaries {
     pub fn embedded() -> Result<Self, DictionaryError> {
         let (headings, lexicon) = (text!("headings.tsv"), binary!("lexicon.bin"));
         let (language_model, spelling) = (binary!("language_model.bin"), binary!("spelling.bin"));
+        let headings = Headings::parse(headings.0, headings.1)?;
         Ok(Dictionaries {
-            headings: Headings::parse(headings.0, headings.1)?,
+            genre: Genre::embedded(&headings)?,
+            headings,
             layout: LayoutTables::embedded()?,
             lexicon: Lexicon::open(lexicon.0, lexicon.1)?,
             language_model: LanguageModel::open(language_model.0, language_model.1)?,

@@ -1,20 +1,146 @@
 //! [`FairCopy`] to [`Record`]: what the paper says, one field a file.
+//!
+//! A [`paper::Paper`] is the fair copy in lines, each with its part in the paper (letterhead, title, heading,
+//! signature); [`matchers`] know dates, names, bodies, numbers and lists. Each field reads from these and gives
+//! [`value::Value`]s, which know where they stand: that is how the evidence of all fields is gathered in one place.
+
+mod attachments;
+mod authority;
+mod dates;
+mod dnr;
+mod document_type;
+mod evidence;
+mod matchers;
+mod municipality;
+mod paper;
+mod persons;
+mod proposed_decision;
+mod sections;
+mod signatories;
+mod source;
+mod structure;
+mod title;
+mod value;
+mod yrkanden;
+
+pub use evidence::Evidence;
+pub use persons::Person;
+pub use sections::Section;
+pub use signatories::Signatory;
+pub use source::Source;
+pub use value::{Part, Text, Value};
+pub use yrkanden::{By, Yrkande};
 
 use crate::dictionaries::Dictionaries;
 use crate::input::Scan;
-use crate::repair::FairCopy;
+use crate::ledger::Edit;
+use crate::repair::{FairCopy, Quality};
+use paper::Paper;
+use value::record_part;
 
-/// One document as fields.
+/// Version of the record's contract.
+pub const RECORD_VERSION: &str = "1";
+
+record_part!(
+    /// What a paper says. Strings are verbatim from the fair copy, white space folded; what does not apply is absent.
+    Fields {
+        /// `tjänsteutlåtande`, `motion` …; `okänd` where nothing tells.
+        document_type: Option<Text>,
+        /// The paper's own title; in minutes the first "§ …" line.
+        title: Option<Text>,
+        /// The body that issues it, in the nominative.
+        authority: Option<Text>,
+        /// The municipality, without "kommun" or "stad".
+        municipality: Option<Text>,
+        /// Its own diarienummer, as printed.
+        dnr: Vec<Text>,
+        /// Everybody else's.
+        referenced_dnr: Vec<Text>,
+        /// Its own date, ISO 8601.
+        date: Option<Text>,
+        /// The day of the sitting, ISO 8601.
+        meeting_date: Option<Text>,
+        /// The day by which an answer is asked for, ISO 8601.
+        reply_by: Option<Text>,
+        /// Its sections, by their headings.
+        sections: Vec<Section>,
+        /// The points that a body is asked to decide.
+        proposed_decision: Vec<Text>,
+        /// The points that a body has decided.
+        decision: Vec<Text>,
+        /// Who asked for what.
+        yrkanden: Vec<Yrkande>,
+        /// Every named human, once.
+        persons: Vec<Person>,
+        /// Who signs.
+        signatories: Vec<Signatory>,
+        /// What is attached.
+        attachments: Vec<Text>,
+    }
+);
+
+/// One document as fields, with where they come from.
 #[derive(Debug, Clone, Default, serde::Serialize)]
-pub struct Record {}
+pub struct Record {
+    /// What the paper says.
+    #[serde(flatten)]
+    pub fields: Fields,
+    /// [`RECORD_VERSION`].
+    pub record_version: &'static str,
+    /// The same for the same bytes, always.
+    pub id: String,
+    /// The original.
+    pub source: Source,
+    /// Where each value stands.
+    pub evidence: Vec<Evidence>,
+    /// Every change between source and fair copy.
+    pub edits: Vec<Edit>,
+    /// Changes that were not made.
+    pub suggestions: Vec<Edit>,
+    /// How good the document is.
+    pub quality: Quality,
+}
 
 /// Reads the record of a fair copy. `path` and `bytes` are the original's, for the record's `source`.
-pub fn read(
-    _path: &str,
-    _bytes: &[u8],
-    _scan: &Scan,
-    _fair: &FairCopy,
-    _dictionaries: &Dictionaries,
-) -> Record {
-    Record::default()
+pub fn read(path: &str, bytes: &[u8], scan: &Scan, fair: &FairCopy, dictionaries: &Dictionaries) -> Record {
+    let mut paper = Paper::new(fair, dictionaries);
+    let document_type = document_type::document_type(&paper);
+    structure::adapt(&mut paper, &document_type.value);
+    let fields = fields(&paper, document_type);
+    let source = Source::new(path, bytes, scan);
+    Record {
+        record_version: RECORD_VERSION,
+        id: source.id(),
+        evidence: evidence::gather(&fields, fair),
+        edits: fair.edits.clone(),
+        suggestions: fair.suggestions.clone(),
+        quality: fair.quality,
+        fields,
+        source,
+    }
+}
+
+fn fields(paper: &Paper<'_>, document_type: Text) -> Fields {
+    let kind = document_type.value.clone();
+    let dates = dates::dates(paper, &kind);
+    let dnr = dnr::dnr(paper, &kind);
+    let signatories = signatories::signatures(paper);
+    Fields {
+        title: title::title(paper),
+        authority: authority::authority(paper, &kind),
+        municipality: municipality::municipality(paper),
+        dnr: dnr.own,
+        referenced_dnr: dnr.referenced,
+        date: dates.date,
+        meeting_date: dates.meeting,
+        reply_by: dates.reply_by,
+        sections: sections::sections(paper),
+        proposed_decision: proposed_decision::proposed_decision(paper, &kind),
+        decision: proposed_decision::decision(paper),
+        yrkanden: yrkanden::yrkanden(paper, &kind, &signatories),
+        persons: persons::persons(paper, &signatories),
+        signatories: signatories::signatories(paper),
+        attachments: attachments::attachments(paper),
+        document_type: Some(document_type),
+    }
 }

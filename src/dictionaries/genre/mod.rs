@@ -1,0 +1,270 @@
+//! What a reader of municipal papers knows of the genre: words that stand beside a value and say what it is,
+//! shapes of numbers, names of bodies, parties and municipalities. All of it is in tables that people edit.
+
+mod dnr_shapes;
+mod heading_index;
+mod patterns;
+
+pub use dnr_shapes::{DnrShape, DnrShapes};
+pub use heading_index::HeadingIndex;
+pub use patterns::Patterns;
+
+use super::{Headings, Table, TableError};
+use std::collections::{HashMap, HashSet};
+
+/// What a word in a body's name says of the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BodyKind {
+    /// It decides: a nämnd, the styrelse, the fullmäktige.
+    Board,
+    /// It works for a board: a förvaltning, a kontor.
+    Office,
+    /// It is part of an office.
+    Unit,
+    /// It is no body of the municipality.
+    State,
+    /// An adjective that opens the name.
+    First,
+}
+
+/// What a label of the letterhead, front page or signature block says of the text after or under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LabelKind {
+    /// The document's own date.
+    Date,
+    /// The day of the sitting.
+    Meeting,
+    /// A stamp of arrival.
+    Received,
+    /// Names.
+    Person,
+    /// Who the paper is for.
+    Addressee,
+    /// A signature block follows.
+    Signing,
+    /// Anything else that is no title.
+    Other,
+}
+
+/// What a word before a number says of the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DnrWord {
+    /// This document's diarienummer.
+    Own,
+    /// Somebody else's.
+    Foreign,
+    /// No diarienummer.
+    Not,
+}
+
+/// How a phrase marks what a yrkande asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CueUse {
+    /// The clause begins with the phrase.
+    Opens,
+    /// The clause begins after the phrase.
+    Leads,
+    /// The clause holds the phrase.
+    Inside,
+}
+
+/// A phrase that tells the kind of a yrkande.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YrkandeCue {
+    /// `bifall`, `avslag` …
+    pub kind: String,
+    /// How the phrase marks it.
+    pub usage: CueUse,
+    /// The phrase, in lower case.
+    pub phrase: String,
+}
+
+/// Where a document's type is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkPlace {
+    /// In the letterhead.
+    Header,
+    /// At the start of the title.
+    Title,
+    /// Anywhere.
+    Body,
+}
+
+/// A mark of a document type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeMark {
+    /// The type, as the record names it.
+    pub document_type: String,
+    /// Where the mark is looked for.
+    pub place: MarkPlace,
+    /// [`super::skeleton`] of the mark.
+    pub skeleton: String,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// All knowledge of the genre.
+#[derive(Debug)]
+pub struct Genre {
+    /// Headings by their skeleton.
+    pub headings: HeadingIndex,
+    /// Marks of document types, in the order of their weight.
+    pub type_marks: Vec<TypeMark>,
+    /// Words of bodies' names.
+    pub bodies: Patterns<BodyKind>,
+    /// Offices and trades.
+    pub roles: Patterns<()>,
+    /// Parties as they stand in brackets.
+    pub parties: Patterns<()>,
+    /// Parties written out.
+    pub party_names: Patterns<()>,
+    /// Municipalities: the name's skeleton, and that of the form before "kommun", to the name.
+    pub municipalities: HashMap<String, String>,
+    /// Months to their number, 1 to 12.
+    pub months: Patterns<u32>,
+    /// Labels of the letterhead.
+    pub labels: Patterns<LabelKind>,
+    /// Given names, as printed.
+    pub given_names: HashSet<String>,
+    /// Capitalised words that are no part of a person's name.
+    pub not_names: Patterns<()>,
+    /// Shapes of diarienummer.
+    pub dnr_shapes: DnrShapes,
+    /// Words before a number.
+    pub dnr_words: Patterns<DnrWord>,
+    /// Phrases that tell the kind of a yrkande.
+    pub yrkande_cues: Vec<YrkandeCue>,
+}
+
+macro_rules! dictionary {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../../dictionaries/", $name)))
+    };
+}
+
+impl Genre {
+    /// The tables that travel inside the program.
+    ///
+    /// # Errors
+    /// [`TableError`] names the file and the line of an entry that cannot be read.
+    pub fn embedded(headings: &Headings) -> Result<Self, TableError> {
+        let (file, text) = dictionary!("parties.tsv");
+        let (mut parties, mut party_names) = (Patterns::default(), Patterns::default());
+        for (_, [short, name]) in Table::<2>::parse(file, text)?.rows {
+            parties.add(short, ());
+            if name != "-" {
+                party_names.add(name, ());
+            }
+        }
+        let (file, text) = dictionary!("municipalities.tsv");
+        let mut municipalities = HashMap::new();
+        for (_, [name, form]) in Table::<2>::parse(file, text)?.rows {
+            for written in [name, form] {
+                municipalities.insert(super::skeleton(written), name.to_owned());
+            }
+        }
+        let (file, text) = dictionary!("given_names.tsv");
+        let names = Table::<1>::parse(file, text)?;
+        let given_names = names.rows.iter().map(|(_, [name])| (*name).to_owned());
+        Ok(Genre {
+            headings: HeadingIndex::new(headings),
+            type_marks: type_marks(dictionary!("document_types.tsv"))?,
+            bodies: Patterns::keyed(dictionary!("bodies.tsv"), |kind| match kind {
+                "board" => Some(BodyKind::Board),
+                "office" => Some(BodyKind::Office),
+                "unit" => Some(BodyKind::Unit),
+                "state" => Some(BodyKind::State),
+                "first" => Some(BodyKind::First),
+                _ => None,
+            })?,
+            roles: Patterns::listed(dictionary!("roles.tsv"))?,
+            parties,
+            party_names,
+            municipalities,
+            months: Patterns::keyed(dictionary!("months.tsv"), |number| {
+                number.parse().ok().filter(|n| (1..=12).contains(n))
+            })?,
+            labels: Patterns::keyed(dictionary!("labels.tsv"), |kind| match kind {
+                "date" => Some(LabelKind::Date),
+                "meeting" => Some(LabelKind::Meeting),
+                "received" => Some(LabelKind::Received),
+                "person" => Some(LabelKind::Person),
+                "addressee" => Some(LabelKind::Addressee),
+                "signing" => Some(LabelKind::Signing),
+                "other" => Some(LabelKind::Other),
+                _ => None,
+            })?,
+            given_names: given_names.collect(),
+            not_names: Patterns::listed(dictionary!("not_names.tsv"))?,
+            dnr_shapes: DnrShapes::parse(dictionary!("dnr_shapes.tsv"))?,
+            dnr_words: Patterns::keyed(dictionary!("dnr_words.tsv"), |kind| match kind {
+                "own" => Some(DnrWord::Own),
+                "foreign" => Some(DnrWord::Foreign),
+                "not" => Some(DnrWord::Not),
+                _ => None,
+            })?,
+            yrkande_cues: yrkande_cues(dictionary!("yrkande_cues.tsv"))?,
+        })
+    }
+}
+
+fn type_marks((file, text): (&str, &str)) -> Result<Vec<TypeMark>, TableError> {
+    let rows = Table::<3>::parse(file, text)?.rows;
+    rows.into_iter()
+        .map(|(line, [document_type, place, mark])| {
+            let place = match place {
+                "header" => MarkPlace::Header,
+                "title" => MarkPlace::Title,
+                "body" => MarkPlace::Body,
+                _ => return Err(unknown(file, line, place, "header, title or body")),
+            };
+            let words = mark.split(' ').count();
+            Ok(TypeMark {
+                document_type: document_type.to_owned(),
+                place,
+                skeleton: super::skeleton(mark),
+                words,
+            })
+        })
+        .collect()
+}
+
+fn yrkande_cues((file, text): (&str, &str)) -> Result<Vec<YrkandeCue>, TableError> {
+    let rows = Table::<3>::parse(file, text)?.rows;
+    rows.into_iter()
+        .map(|(line, [kind, usage, phrase])| {
+            let usage = match usage {
+                "opens" => CueUse::Opens,
+                "leads" => CueUse::Leads,
+                "inside" => CueUse::Inside,
+                _ => return Err(unknown(file, line, usage, "opens, leads or inside")),
+            };
+            Ok(YrkandeCue { kind: kind.to_owned(), usage, phrase: phrase.to_lowercase() })
+        })
+        .collect()
+}
+
+fn unknown(file: &str, line: usize, found: &str, expected: &str) -> TableError {
+    TableError { file: file.to_owned(), line, problem: format!("expected {expected}; found \"{found}\"") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_tables_load() {
+        let headings =
+            Headings::parse("headings.tsv", include_str!("../../../dictionaries/headings.tsv")).unwrap();
+        let genre = Genre::embedded(&headings).unwrap();
+        assert_eq!(genre.municipalities.get("ornskoldsviks").map(String::as_str), Some("Örnsköldsvik"));
+        assert_eq!(genre.months.get("augusti"), Some(8));
+        assert_eq!(genre.bodies.get("socialnämnden"), Some(BodyKind::Board));
+    }
+
+    #[test]
+    fn a_wrong_key_is_an_error_with_file_and_line() {
+        let error = yrkande_cues(("yrkande_cues.tsv", "# comment\nbifall\tbegins\tbifall\n")).unwrap_err();
+        assert_eq!((error.file.as_str(), error.line), ("yrkande_cues.tsv", 2));
+    }
+}

@@ -1,0 +1,52 @@
+//! What is attached, without "Bilaga 1" and numbers.
+
+use super::paper::Paper;
+use super::sections;
+use super::value::Text;
+use crate::dictionaries::skeleton;
+use crate::ledger::FairRange;
+
+/// The attachments: the lines under "Bilagor", and the lines that open with "Bilaga" in the list of papers.
+pub fn attachments(paper: &Paper<'_>) -> Vec<Text> {
+    let mut found = Vec::new();
+    for span in sections::with_key(paper, &["attachments", "decision_basis", "distribution"]) {
+        let mut open = false;
+        for line in &paper.lines[span.lines.clone()] {
+            let (range, labelled) = without_label(paper, line.range);
+            if range.is_empty() || !(labelled || span.key == "attachments") {
+                open = false;
+                continue;
+            }
+            let goes_on =
+                open && line.marker.is_none() && !line.spaced && line.text.starts_with(char::is_lowercase);
+            match found.last_mut().filter(|_| goes_on) {
+                Some(last) => *last = FairRange::cover(*last, range),
+                None => found.push(range),
+            }
+            open = true;
+        }
+    }
+    found.into_iter().map(|range| paper.value(range)).collect()
+}
+
+/// The range without "Bilaga 2:", "Bil. 3", "2.", and whether "Bilaga" was there.
+fn without_label(paper: &Paper<'_>, range: FairRange) -> (FairRange, bool) {
+    let words = paper.words(range);
+    let label = words
+        .first()
+        .is_some_and(|word| matches!(skeleton(word.text).as_str(), "bilaga" | "bil" | "bilagor"));
+    let numbers = words.iter().skip(1).take_while(|word| {
+        let bare = word.bare();
+        bare.is_empty()
+            || bare.bytes().all(|b| b.is_ascii_digit()) && bare.len() <= 2
+            || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase())
+            || matches!(bare, "II" | "III" | "IV" | "VI" | "VII")
+    });
+    let numbered = if label { numbers.count() } else { 0 };
+    let colon = words.first().is_some_and(|word| word.text.ends_with(':'));
+    if !label || (numbered == 0 && !colon) {
+        return (paper.trimmed(range, &[',']), false);
+    }
+    let start = words.get(1 + numbered).map_or(range.end, |word| word.range.start);
+    (paper.trimmed(FairRange::new(start, range.end), &[',']), true)
+}

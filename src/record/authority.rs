@@ -1,0 +1,66 @@
+//! The body that issues the paper.
+
+use super::matchers::body::{self, Body};
+use super::paper::{Paper, Role};
+use super::value::Text;
+use crate::dictionaries::BodyKind;
+
+/// The issuing body, in the nominative. Motions and their like come from people and have none.
+pub fn authority(paper: &Paper<'_>, document_type: &str) -> Option<Text> {
+    let wanted: &[BodyKind] = match document_type {
+        "motion" | "interpellation" | "medborgarförslag" => return None,
+        "tjänsteutlåtande" | "tjänsteskrivelse" | "skrivelse" | "delegationsbeslut" => {
+            &[BodyKind::Office, BodyKind::Board, BodyKind::Unit]
+        }
+        _ => &[BodyKind::Board, BodyKind::Office, BodyKind::Unit],
+    };
+    let header = in_roles(paper, &[Role::Letterhead]);
+    let signed = in_roles(paper, &[Role::Signature]);
+    let office = wanted[0] == BodyKind::Office;
+    let found = pick(&header, if office { &wanted[..1] } else { wanted })
+        .or_else(|| pick(&signed, wanted))
+        .or_else(|| pick(&header, wanted))
+        .or_else(|| referred_to(paper))
+        .or_else(|| in_proposal(paper))?;
+    let mut text = paper.value(found.range);
+    text.value = body::nominative(&text.value).to_owned();
+    Some(text)
+}
+
+fn in_roles(paper: &Paper<'_>, roles: &[Role]) -> Vec<Body> {
+    let lines = paper.lines.iter().filter(|line| roles.contains(&line.role));
+    let mut found = Vec::new();
+    for line in lines {
+        let addressed = line.text.starts_with("Till ") || line.text.starts_with("Mottagare");
+        for cell in paper.cells(line) {
+            if !addressed {
+                found.extend(body::bodies(paper, paper.words(cell)));
+            }
+        }
+    }
+    found
+}
+
+/// The first body of the first kind that there is.
+fn pick(bodies: &[Body], wanted: &[BodyKind]) -> Option<Body> {
+    wanted.iter().find_map(|&kind| bodies.iter().find(|body| body.kind == kind)).copied()
+}
+
+/// "… har remitterat ärendet till X".
+fn referred_to(paper: &Paper<'_>) -> Option<Body> {
+    let line = paper.lines.iter().find(|line| line.text.contains("remitterat"))?;
+    let words = paper.words(line.range);
+    let at = words.iter().position(|word| word.text == "remitterat")?;
+    let to = at + words[at..].iter().position(|word| word.text == "till")?;
+    let end = words.len().min(to + 8);
+    pick(&body::bodies(paper, &words[to + 1..end]), &[BodyKind::Board, BodyKind::Office])
+}
+
+/// The body that is asked to decide.
+fn in_proposal(paper: &Paper<'_>) -> Option<Body> {
+    let heading = paper.lines.iter().position(
+        |line| matches!(&line.role, Role::Heading(key) if key == "proposed_decision" || key == "decision"),
+    )?;
+    let line = paper.lines.get(heading + 1)?;
+    pick(&body::bodies(paper, paper.words(line.range)), &[BodyKind::Board, BodyKind::Office])
+}

@@ -1,0 +1,170 @@
+//! The paper's own date, the day of the sitting, and the day by which an answer is asked for.
+
+use super::matchers::body;
+use super::matchers::date::{self, Date};
+use super::paper::{Paper, Role};
+use super::value::Text;
+use crate::dictionaries::{LabelKind, skeleton};
+
+/// The dates of a paper, ISO 8601.
+#[derive(Debug, Clone, Default)]
+pub struct DateFields {
+    /// Its own.
+    pub date: Option<Text>,
+    /// The sitting's.
+    pub meeting: Option<Text>,
+    /// When an answer is due.
+    pub reply_by: Option<Text>,
+}
+
+/// A date of the letterhead with the label that stands nearest before it.
+#[derive(Debug, Clone, Copy)]
+struct Labelled {
+    date: Date,
+    label: Option<LabelKind>,
+    /// Whether the name of a board it is addressed to stands before it, on its line or the one before.
+    after_addressee: bool,
+}
+
+/// Reads the dates.
+pub fn dates(paper: &Paper<'_>, document_type: &str) -> DateFields {
+    let header = in_letterhead(paper);
+    let with =
+        |label: LabelKind| header.iter().find(|found| found.label == Some(label)).map(|found| found.date);
+    let unlabelled: Vec<&Labelled> = header.iter().filter(|found| found.label.is_none()).collect();
+    let own = with(LabelKind::Date);
+    let minutes = matches!(document_type, "protokoll" | "protokollsutdrag");
+    let mut meeting = with(LabelKind::Meeting);
+    if meeting.is_none() && !minutes {
+        // Two dates, one of them the paper's own: the other is the sitting of the board it is addressed to.
+        let first_free = if own.is_some() { 0 } else { 1 };
+        let other = unlabelled.get(first_free).filter(|found| found.after_addressee);
+        meeting = other.map(|found| found.date);
+    }
+    let signed = || signature_date(paper);
+    let first_plain = || unlabelled.iter().map(|found| found.date).find(|&date| Some(date) != meeting);
+    let date = if minutes {
+        meeting = meeting.or_else(first_plain).or(own);
+        meeting
+    } else {
+        own.or_else(first_plain).or_else(signed)
+    };
+    let asks = !matches!(
+        document_type,
+        "motion" | "protokoll" | "protokollsutdrag" | "kallelse" | "diarium" | "medborgarförslag"
+    );
+    DateFields {
+        date: date.or_else(|| meeting.filter(|_| document_type == "kallelse")).map(|date| date.iso()),
+        meeting: meeting.map(|date| date.iso()),
+        reply_by: if asks { reply_by(paper) } else { None },
+    }
+}
+
+fn in_letterhead(paper: &Paper<'_>) -> Vec<Labelled> {
+    let mut found = Vec::new();
+    // What the line before ended with: a label whose value is on this line.
+    let mut carried: Option<LabelKind> = None;
+    let mut addressed = false;
+    for line in paper.lines.iter().filter(|line| line.role == Role::Letterhead) {
+        let words = paper.words(line.range);
+        let mut label = None;
+        let mut label_end = 0;
+        let mut at = 0;
+        let addressee_before = addressed;
+        addressed = !body::bodies(paper, words).is_empty();
+        let mut first_on_line = true;
+        while at < words.len() {
+            if let Some((date, count)) = date::date_at(paper.genre, &words[at..]) {
+                let near = label.or(carried.filter(|_| first_on_line));
+                let addressee = addressee_before || addressed;
+                found.push(Labelled { date, label: near, after_addressee: addressee });
+                first_on_line = false;
+                label = None;
+                at += count;
+                continue;
+            }
+            let texts: Vec<&str> = words[at..].iter().take(6).map(|word| word.text).collect();
+            let known = paper.genre.labels.longest(&texts);
+            let near = || label_near(paper, words[at].bare()).map(|kind| (1, kind));
+            match known.or_else(near) {
+                Some((count, kind)) => {
+                    let says_when =
+                        matches!(kind, LabelKind::Date | LabelKind::Meeting | LabelKind::Received);
+                    // "Anslagsdag" and its like own their dates too; "Telefon" and names do not.
+                    let own_date = kind == LabelKind::Other && skeleton(words[at].text).starts_with("anslag")
+                        || skeleton(words[at].text).starts_with("justering");
+                    label = (says_when || own_date).then_some(kind).or(label);
+                    at += count;
+                    label_end = at;
+                }
+                None => {
+                    // "kommunfullmäktiges sammanträde 2010-03-29", "Sammanträdesdatum"
+                    at += 1;
+                }
+            }
+        }
+        carried = label.filter(|_| label_end + 1 >= words.len());
+    }
+    found
+}
+
+fn label_near(paper: &Paper<'_>, word: &str) -> Option<LabelKind> {
+    if word.len() < 6 {
+        return None;
+    }
+    paper
+        .genre
+        .labels
+        .near(word)
+        .filter(|kind| matches!(kind, LabelKind::Date | LabelKind::Meeting | LabelKind::Received))
+}
+
+/// The date of the first "Place the … " line above a signature, or the last line that is nothing but place and date.
+fn signature_date(paper: &Paper<'_>) -> Option<Date> {
+    let of = |role: &Role| {
+        let lines = paper.lines.iter().filter(|line| line.role == *role && line.text.len() < 60);
+        lines
+            .filter_map(|line| {
+                let words = paper.words(line.range);
+                let date = *date::dates(paper.genre, words).last()?;
+                (date.range.end + 2 > line.range.end && words.len() <= 6).then_some(date)
+            })
+            .next()
+    };
+    of(&Role::Signature).or_else(|| of(&Role::Body))
+}
+
+/// "svar senast 2022-01-12", "att senast den 9 september 1983 avge yttrande", "Remisstiden går ut den 20 november".
+fn reply_by(paper: &Paper<'_>) -> Option<Text> {
+    for line in &paper.lines {
+        let has_cue =
+            line.text.contains("enast") || line.text.contains("går ut") || line.text.contains("före den");
+        if !has_cue {
+            continue;
+        }
+        let words = paper.words(line.range);
+        for (index, word) in words.iter().enumerate() {
+            let latest = matches!(word.bare(), "senast" | "Senast");
+            let runs_out = word.bare() == "ut" && index > 0 && words[index - 1].bare() == "går";
+            if !(latest || runs_out) {
+                continue;
+            }
+            let after = &words[index + 1..words.len().min(index + 7)];
+            let Some(date) = date::dates(paper.genre, after).first().copied() else { continue };
+            // What is due: it stands shortly before, or shortly after the date.
+            let before = words[index.saturating_sub(12)..index].iter().rev();
+            let before = before.take_while(|word| !word.text.ends_with(['.', ';']));
+            let behind = words[index..].iter().skip_while(|word| word.range.start < date.range.end).take(4);
+            let letterhead = line.role == Role::Letterhead;
+            if runs_out || letterhead && latest || before.chain(behind).any(|word| is_answer(word.bare())) {
+                return Some(date.iso());
+            }
+        }
+    }
+    None
+}
+
+fn is_answer(word: &str) -> bool {
+    let word = skeleton(word);
+    ["svar", "yttrande", "yttra", "remiss", "synpunkter", "besvara"].iter().any(|cue| word.starts_with(cue))
+}

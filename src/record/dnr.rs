@@ -1,0 +1,59 @@
+//! Diarienummer: the paper's own and everybody else's, as printed.
+
+use super::matchers::dnr::{Dnr, dnr_in};
+use super::paper::{Paper, Role};
+use super::value::Text;
+use crate::dictionaries::DnrWord;
+
+/// The diarienummer of a paper.
+#[derive(Debug, Clone, Default)]
+pub struct DnrFields {
+    /// Its own.
+    pub own: Vec<Text>,
+    /// Everybody else's.
+    pub referenced: Vec<Text>,
+}
+
+/// Own numbers stand in the letterhead, or under a "§ …" line. A kallelse or a diarium has none of its own.
+pub fn dnr(paper: &Paper<'_>, document_type: &str) -> DnrFields {
+    let mut fields = DnrFields::default();
+    let list = matches!(document_type, "kallelse" | "diarium");
+    let mut own_zone = true;
+    for line in &paper.lines {
+        match line.role {
+            Role::Letterhead | Role::Paragraph | Role::Title => own_zone = true,
+            Role::Heading(_) => own_zone = false,
+            Role::Signature | Role::Body => {}
+        }
+        let found = dnr_in(paper, line);
+        for (index, dnr) in found.iter().enumerate() {
+            let row_opens = document_type == "diarium" && index == 0 && dnr.range.start == line.range.start;
+            if row_opens {
+                continue;
+            }
+            let own = !list && own_zone && is_own(dnr, &line.role);
+            let value = paper.value(dnr.range);
+            let fields = if own { &mut fields.own } else { &mut fields.referenced };
+            if fields.iter().all(|known| known.value != value.value) {
+                fields.push(value);
+            }
+        }
+        // Below the title the number must stand on a line of its own; running text ends the zone.
+        if own_zone && line.role == Role::Body && line.text.len() > 90 {
+            own_zone = false;
+        }
+    }
+    let own = fields.own.clone();
+    fields.referenced.retain(|value| own.iter().all(|own| own.value != value.value));
+    fields
+}
+
+fn is_own(dnr: &Dnr, role: &Role) -> bool {
+    match (dnr.label, role) {
+        (Some(DnrWord::Foreign), _) => false,
+        (Some(DnrWord::Own), Role::Title) => false,
+        (Some(DnrWord::Own), _) => true,
+        (_, Role::Letterhead) => true,
+        _ => false,
+    }
+}

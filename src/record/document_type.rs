@@ -1,0 +1,88 @@
+//! What sort of paper it is. The word printed in the letterhead decides, else the title, else what the text says.
+
+use super::paper::{Paper, Role};
+use super::value::Text;
+use crate::dictionaries::{MarkPlace, skeleton};
+use crate::ledger::FairRange;
+
+/// The document type, as the record names it; `okänd` where nothing tells.
+pub fn document_type(paper: &Paper<'_>) -> Text {
+    from_header(paper)
+        .or_else(|| from_title(paper))
+        .or_else(|| from_minutes(paper))
+        .or_else(|| from_body(paper))
+        .unwrap_or(Text { value: "okänd".to_owned(), place: None })
+}
+
+/// A mark at the start or end of a line or cell of the letterhead. Longer marks win, then the order of the table.
+fn from_header(paper: &Paper<'_>) -> Option<Text> {
+    let mut best: Option<(usize, Text)> = None;
+    let title = paper.with_role(&Role::Title).next();
+    let after_title = title.into_iter().flat_map(|title| title + 1..(title + 3).min(paper.lines.len()));
+    let lines =
+        paper.with_role(&Role::Letterhead).chain(after_title.filter(|&i| paper.lines[i].text.len() < 40));
+    for line in lines.map(|index| &paper.lines[index]) {
+        for cell in paper.cells(line) {
+            let words = paper.words(cell);
+            let skeletons: Vec<String> = words.iter().map(|word| skeleton(word.text)).collect();
+            for mark in paper.genre.type_marks.iter().filter(|mark| mark.place == MarkPlace::Header) {
+                let Some(last) = skeletons.len().checked_sub(mark.words) else { continue };
+                let found = [0, last]
+                    .into_iter()
+                    .find(|&at| near(&skeletons[at..at + mark.words].join(" "), &mark.skeleton));
+                // "Motion", "Yttrande" and their like also open sentences: then they stand alone or beside a number.
+                let Some(at) = found.filter(|&at| at == last || words.len() <= mark.words + 3) else {
+                    continue;
+                };
+                if best.as_ref().is_none_or(|(length, _)| mark.skeleton.len() > *length) {
+                    let place = words[at].range.cover(words[at + mark.words - 1].range);
+                    best = Some((mark.skeleton.len(), Text::at(mark.document_type.clone(), place)));
+                }
+            }
+        }
+    }
+    best.map(|(_, text)| text)
+}
+
+fn near(found: &str, mark: &str) -> bool {
+    found == mark
+        || mark.len() >= 7
+            && found.len().abs_diff(mark.len()) <= 2
+            && strsim::normalized_levenshtein(found, mark) >= 0.85
+}
+
+fn from_title(paper: &Paper<'_>) -> Option<Text> {
+    let line = &paper.lines[paper.with_role(&Role::Title).next()?];
+    let words = paper.words(line.range);
+    let title = skeleton(line.text);
+    let marks = paper.genre.type_marks.iter().filter(|mark| mark.place == MarkPlace::Title);
+    let mark =
+        marks.filter(|mark| title.starts_with(&mark.skeleton)).max_by_key(|mark| mark.skeleton.len())?;
+    let last = words.get(mark.words - 1)?;
+    Some(Text::at(mark.document_type.clone(), words[0].range.cover(last.range)))
+}
+
+/// "§ …" lines: one is an extract, more are minutes.
+fn from_minutes(paper: &Paper<'_>) -> Option<Text> {
+    let mut paragraphs = paper.with_role(&Role::Paragraph);
+    let first = paragraphs.next()?;
+    let kind = if paragraphs.next().is_some() { "protokoll" } else { "protokollsutdrag" };
+    Some(Text::at(kind, paper.lines[first].range))
+}
+
+fn from_body(paper: &Paper<'_>) -> Option<Text> {
+    let all = FairRange::new(0, paper.fair.text.len());
+    let mut best: Option<(usize, Text)> = None;
+    for word in paper.words(all).iter().filter(|word| word.text.len() > 8) {
+        let found = skeleton(word.text);
+        let marks = paper.genre.type_marks.iter().enumerate();
+        let mark =
+            marks.filter(|(_, mark)| mark.place == MarkPlace::Body).find(|(_, mark)| mark.skeleton == found);
+        if let Some((rank, mark)) = mark {
+            if best.as_ref().is_none_or(|(so_far, _)| rank < *so_far) {
+                best = Some((rank, Text::at(mark.document_type.clone(), word.range)));
+            }
+        }
+    }
+    best.map(|(_, text)| text)
+}

@@ -1,0 +1,106 @@
+//! Names of bodies: "Tekniska nämnden", "Kultur- och fritidsförvaltningen", "Enskede-Årsta-Vantörs stadsdelsnämnd".
+
+use crate::dictionaries::BodyKind;
+use crate::ledger::FairRange;
+use crate::record::paper::{Paper, Word};
+
+/// A body that is named in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Body {
+    /// What sort of body.
+    pub kind: BodyKind,
+    /// Where its name stands.
+    pub range: FairRange,
+}
+
+/// The bodies named among some words, in order.
+pub fn bodies(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<Body> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (index, word) in words.iter().enumerate() {
+        let Some(kind) = head_kind(paper, word) else { continue };
+        if index < from {
+            continue;
+        }
+        let start = opening(paper, &words[from..=index]) + from;
+        let end = tail(words, index);
+        found.push(Body { kind, range: words[start].bare_range().cover(words[end].bare_range()) });
+        from = end + 1;
+    }
+    found
+}
+
+/// Whether a word is the head of a body's name.
+fn head_kind(paper: &Paper<'_>, word: &Word<'_>) -> Option<BodyKind> {
+    let bare = word.bare();
+    if bare.len() < 5 || word.text.ends_with('-') {
+        return None;
+    }
+    paper.genre.bodies.get(bare).filter(|&kind| kind != BodyKind::First)
+}
+
+/// Index of the word with which the name opens whose head is the last of `words`.
+fn opening(paper: &Paper<'_>, words: &[Word<'_>]) -> usize {
+    let head = words.len() - 1;
+    let mut start = head;
+    while start > 0 {
+        let before = &words[start - 1];
+        let joined = matches!(before.bare(), "och" | "samt" | "&")
+            && start >= 2
+            && (words[start - 2].text.ends_with('-') || lower(words[start].bare()) || start == head)
+            && !words[start - 2].ends_clause();
+        let list_of_parts = before.text.ends_with("-,") || before.text.ends_with('-');
+        // A small head needs what stands before it: a place or an adjective.
+        let qualifies = start == head
+            && !before.ends_clause()
+            && (paper.genre.bodies.get(before.bare()) == Some(BodyKind::First)
+                || lower(words[head].bare())
+                    && before.text.starts_with(char::is_uppercase)
+                    && (before.bare().ends_with('s') || head_is_short(words[head].bare())));
+        if joined {
+            start -= 2;
+        } else if list_of_parts || qualifies {
+            start -= 1;
+        } else {
+            break;
+        }
+    }
+    start
+}
+
+fn head_is_short(head: &str) -> bool {
+    matches!(head, "nämnden" | "nämnd" | "kontoret" | "kontor" | "förvaltningen" | "utskott")
+}
+
+fn lower(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+}
+
+/// Index of the word with which the name ends: "nämnden för arbete och välfärd", "sektor utbildning".
+fn tail(words: &[Word<'_>], head: usize) -> usize {
+    let text = words[head].bare().to_lowercase();
+    let follows = |index: usize| words.get(index).filter(|_| !words[index - 1].ends_clause());
+    if text == "sektor" && follows(head + 1).is_some() {
+        return head + 1;
+    }
+    let general = matches!(text.as_str(), "nämnden" | "förvaltningen" | "kontoret");
+    if !general || follows(head + 1).is_none_or(|word| word.text != "för") || follows(head + 2).is_none() {
+        return head;
+    }
+    let mut end = head + 2;
+    while let (Some(and), Some(_)) = (follows(end + 1), follows(end + 2)) {
+        if and.text != "och" {
+            break;
+        }
+        end += 2;
+    }
+    end
+}
+
+/// The nominative of a body's name as printed: "Socialnämndens" is "Socialnämnden".
+pub fn nominative(name: &str) -> &str {
+    let genitive =
+        ["nämndens", "förvaltningens", "kontorets", "styrelsens", "utskottets", "fullmäktiges", "nämnds"];
+    let lower = name.to_lowercase();
+    if genitive.iter().any(|ending| lower.ends_with(ending)) { &name[..name.len() - 1] } else { name }
+}

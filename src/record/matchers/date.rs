@@ -1,0 +1,130 @@
+//! Dates in all their forms, to ISO 8601.
+
+use crate::dictionaries::Genre;
+use crate::ledger::FairRange;
+use crate::record::paper::Word;
+use crate::record::value::Text;
+
+/// A date and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Date {
+    year: u32,
+    month: u32,
+    day: u32,
+    /// From its first to its last figure, "den" not counted.
+    pub range: FairRange,
+}
+
+impl Date {
+    fn new(year: u32, month: u32, day: u32, range: FairRange) -> Option<Date> {
+        let year = match year {
+            0..=49 => 2000 + year,
+            50..=99 => 1900 + year,
+            _ => year,
+        };
+        let known = (1850..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+        known.then_some(Date { year, month, day, range })
+    }
+
+    /// The date as the record gives it.
+    pub fn iso(&self) -> Text {
+        Text::at(format!("{:04}-{:02}-{:02}", self.year, self.month, self.day), self.range)
+    }
+}
+
+/// All dates among some words, in order.
+pub fn dates(genre: &Genre, words: &[Word<'_>]) -> Vec<Date> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match date_at(genre, &words[at..]) {
+            Some((date, count)) => {
+                found.push(date);
+                at += count;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// A date that `words` open with, and how many words it takes.
+pub fn date_at(genre: &Genre, words: &[Word<'_>]) -> Option<(Date, usize)> {
+    let first = words.first()?;
+    let text = first.bare();
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I' | 'O')) {
+        return None;
+    }
+    if let Some((year, month, day)) = all_figures(text) {
+        return Some((Date::new(year, month, day, first.bare_range())?, 1));
+    }
+    let second = words.get(1)?;
+    // "29/5 2020"
+    if let Some((day, month)) = text.split_once('/') {
+        let year = number(second.bare()).filter(|_| second.bare().len() == 4)?;
+        let range = first.bare_range().cover(second.bare_range());
+        return Some((Date::new(year, number(month)?, number(day)?, range)?, 2));
+    }
+    // "24 augusti 2021", "den 3:e mars 1998"
+    let day = number(text.trim_end_matches([':', 'e', 'a']))?;
+    let month = genre.months.near(second.bare()).filter(|_| second.bare().len() >= 3)?;
+    let year = words.get(2)?;
+    let range = first.bare_range().cover(year.bare_range());
+    let year = number(year.bare()).filter(|_| year.bare().len() == 4)?;
+    Some((Date::new(year, month, day, range)?, 3))
+}
+
+/// "2021-08-24", "21-12-09", "2021.08.24", "20210824", "130522".
+fn all_figures(text: &str) -> Option<(u32, u32, u32)> {
+    let mut parts = text.split(['-', '–', '.', '‑']);
+    let (first, rest) = (parts.next()?, parts.collect::<Vec<_>>());
+    match (first.len(), rest.as_slice()) {
+        (2 | 4, [month, day]) if month.len() == 2 && day.len() == 2 => {
+            Some((number(first)?, number(month)?, number(day)?))
+        }
+        (6 | 8, []) if first.bytes().all(|b| b.is_ascii_digit()) => {
+            let (year, tail) = first.split_at(first.len() - 4);
+            Some((number(year)?, number(&tail[..2])?, number(&tail[2..])?))
+        }
+        _ => None,
+    }
+}
+
+/// A number in which letters that look like figures are read as figures: a date is normalised anyway.
+fn number(text: &str) -> Option<u32> {
+    let figure = |c: char| match c {
+        'O' | 'o' => Some(0),
+        'l' | 'I' => Some(1),
+        c => c.to_digit(10),
+    };
+    let short = (1..=4).contains(&text.len());
+    short.then(|| text.chars().try_fold(0, |sum, c| Some(sum * 10 + figure(c)?))).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dictionaries::Dictionaries;
+
+    fn found(text: &str) -> Vec<String> {
+        let dictionaries = Dictionaries::embedded().unwrap();
+        let words = text.split(' ').map(|word| {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            Word { text: word, range: FairRange::new(start, start + word.len()) }
+        });
+        let words: Vec<_> = words.collect();
+        dates(&dictionaries.genre, &words).iter().map(|date| date.iso().value).collect()
+    }
+
+    #[test]
+    fn every_form_becomes_iso() {
+        assert_eq!(found("den 24 augusti 2021, och 21-12-09"), ["2021-08-24", "2021-12-09"]);
+        assert_eq!(found("(2012-03-06) 29/5 2020 130522"), ["2012-03-06", "2020-05-29", "2013-05-22"]);
+        assert_eq!(found("den 3 oktobér 1989. 1998-O3-17"), ["1989-10-03", "1998-03-17"]);
+    }
+
+    #[test]
+    fn other_numbers_are_no_dates() {
+        assert_eq!(found("1 850 kronor, 070-174 06, 14/6, 3 mars, 4 kap 2010"), [""; 0]);
+    }
+}

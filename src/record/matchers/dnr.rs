@@ -1,0 +1,115 @@
+//! Diarienummer in running text and letterheads.
+
+use super::date::date_at;
+use crate::dictionaries::DnrWord;
+use crate::ledger::FairRange;
+use crate::record::paper::{Line, Paper, Word};
+
+/// A diarienummer, as printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dnr {
+    /// Where it stands.
+    pub range: FairRange,
+    /// What the words before it say of it.
+    pub label: Option<DnrWord>,
+}
+
+/// The diarienummer of one line. Without a label, only shapes that can be nothing else are taken.
+pub fn dnr_in(paper: &Paper<'_>, line: &Line<'_>) -> Vec<Dnr> {
+    let mut found = Vec::new();
+    if !line.text.bytes().any(|b| b.is_ascii_digit()) {
+        return found;
+    }
+    let words = paper.words(line.range);
+    let mut at = 0;
+    while at < words.len() {
+        let count = dnr_at(paper, line, words, at).map_or(1, |dnr| {
+            let taken = words[at..].iter().take_while(|word| word.range.start < dnr.range.end).count();
+            found.push(dnr);
+            taken.max(1)
+        });
+        at += count;
+    }
+    found
+}
+
+fn dnr_at(paper: &Paper<'_>, line: &Line<'_>, words: &[Word<'_>], at: usize) -> Option<Dnr> {
+    let word = &words[at];
+    let bare = word.bare();
+    let has_figures = bare.bytes().any(|b| b.is_ascii_digit());
+    let opens = has_figures
+        || bare.chars().count() <= 6
+            && bare.starts_with(char::is_uppercase)
+            && words.get(at + 1).is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
+    if !opens {
+        return None;
+    }
+    let start = word.bare_range().start;
+    let text = paper.text(FairRange::new(start, line.range.end));
+    let label = label_before(paper, &words[..at]);
+    let shaped = paper.genre.dnr_shapes.longest(text);
+    match label {
+        Some(DnrWord::Not) => None,
+        Some(DnrWord::Own | DnrWord::Foreign) => {
+            let length = shaped.map(|(length, _)| length).or_else(|| damaged(text))?;
+            let weak = label == Some(DnrWord::Foreign) && shaped.is_none();
+            (!weak).then(|| Dnr { range: FairRange::new(start, start + length), label })
+        }
+        None => {
+            let (length, telling) = shaped?;
+            let before = &paper.fair.text[..start];
+            let paragraph = before.trim_end().ends_with(['§', '$']);
+            let alone = line.range.start == start && length == line.text.len();
+            // "Inkom 1976-10-18", "Trosa 29/5 2020"
+            let dated = |at: usize| words.get(at..).is_some_and(|rest| date_at(paper.genre, rest).is_some());
+            let date = dated(at) || !has_figures && dated(at + 1);
+            let plain = (telling || alone && length > 5) && !paragraph && !date;
+            plain.then(|| Dnr { range: FairRange::new(start, start + length), label: None })
+        }
+    }
+}
+
+/// What the last words before a number say of it. Words of a title may stand between: "Dnr för remissen KS 12/04" is rare,
+/// so only the nearest three count.
+fn label_before(paper: &Paper<'_>, before: &[Word<'_>]) -> Option<DnrWord> {
+    for count in [3, 2, 1] {
+        let Some(first) = before.len().checked_sub(count) else { continue };
+        let words = &before[first..];
+        // A label does not reach over a full stop or another number.
+        if words[..count - 1].iter().any(|word| word.text.ends_with(['.', ';', ')']) && word.text.len() > 5) {
+            continue;
+        }
+        let text = words.iter().map(|word| word.bare()).collect::<Vec<_>>().join(" ");
+        if let Some(label) = paper.genre.dnr_words.get(&text) {
+            return Some(label);
+        }
+    }
+    let last = before.last()?.bare();
+    let near = paper.genre.dnr_words.near(last).filter(|&label| label == DnrWord::Own);
+    // "skollagen", "miljöbalken"
+    let law = ["lagen", "balken", "förordningen"].iter().any(|ending| last.ends_with(ending));
+    if law { Some(DnrWord::Not) } else { near }
+}
+
+/// A damaged diarienummer after its label: it is given as it stands. One word with a figure, with the letters before
+/// it and a class after it.
+fn damaged(text: &str) -> Option<usize> {
+    let mut length = 0;
+    let mut figures = false;
+    for word in text.split(' ').take(4) {
+        let has_figures = word.bytes().any(|b| b.is_ascii_digit());
+        let class = figures && has_figures && word.len() <= 4;
+        let prefix = length == 0 && word.len() <= 6 && !has_figures;
+        let number = !figures && has_figures;
+        if !(class || prefix || number) {
+            break;
+        }
+        length += word.len() + usize::from(length > 0);
+        figures |= has_figures;
+        if word.ends_with([',', '.', ';', ')']) {
+            break;
+        }
+    }
+    let length = text[..length].trim_end_matches([',', '.', ';', ')', ':']).len();
+    (figures && length >= 3).then_some(length)
+}

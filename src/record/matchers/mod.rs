@@ -1,0 +1,7 @@
+//! What several fields look for: dates, names, bodies, numbers, lists.
+
+pub mod body;
+pub mod date;
+pub mod dnr;
+pub mod name;
+pub mod points;

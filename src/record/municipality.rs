@@ -1,0 +1,89 @@
+//! The municipality. Places vote: the letterhead's "X kommun" counts most, a mere mention least.
+
+use super::paper::{Paper, Role, Word};
+use super::value::Text;
+use crate::dictionaries::skeleton;
+use crate::ledger::FairRange;
+
+/// The municipality's name, without "kommun" or "stad".
+pub fn municipality(paper: &Paper<'_>) -> Option<Text> {
+    let mut votes: Vec<(Text, u32)> = Vec::new();
+    for line in &paper.lines {
+        let words = paper.words(line.range);
+        for (index, word) in words.iter().enumerate() {
+            if !word.text.starts_with(|c: char| c.is_uppercase() || c == '(') {
+                continue;
+            }
+            let Some((name, weight)) = mention(paper, words, index, &line.role) else { continue };
+            match votes.iter_mut().find(|(known, _)| known.value == name.value) {
+                Some((_, sum)) => *sum += weight,
+                None => votes.push((name, weight)),
+            }
+        }
+    }
+    let most = votes.iter().map(|&(_, weight)| weight).max()?;
+    votes.into_iter().find(|&(_, weight)| weight == most).map(|(name, _)| name)
+}
+
+/// A mention of a municipality at a word, and how much it counts.
+fn mention(paper: &Paper<'_>, words: &[Word<'_>], index: usize, role: &Role) -> Option<(Text, u32)> {
+    let word = &words[index];
+    let unit = |word: Option<&Word<'_>>| {
+        word.is_some_and(|word| {
+            matches!(word.bare().to_lowercase().as_str(), "kommun" | "stad" | "kommuns" | "stads")
+        })
+    };
+    let in_header = matches!(role, Role::Letterhead | Role::Signature);
+    for count in [2, 1] {
+        let Some(last) = words.get(index + count - 1) else { continue };
+        let range = word.bare_range().cover(last.bare_range());
+        let followed = unit(words.get(index + count)) && !last.ends_clause();
+        let name = known(paper, range, followed);
+        let name = match name {
+            Some(name) => name,
+            // A municipality that is in no list still says "X kommun" in its letterhead.
+            None if followed && in_header && count == 1 => nominative(paper.text(range)),
+            None => continue,
+        };
+        let assembly = index > 1
+            && words[index - 1].text == "i"
+            && words[index - 2].bare().to_lowercase().starts_with("kommunfullm");
+        let weight = match (in_header, followed) {
+            (true, true) => 100,
+            _ if assembly => 60,
+            (true, false) if *role == Role::Signature => 8,
+            (true, false) => 6,
+            (false, true) => 3,
+            (false, false) => 2,
+        };
+        return Some((Text::at(name, range), weight));
+    }
+    None
+}
+
+fn known(paper: &Paper<'_>, range: FairRange, genitive: bool) -> Option<String> {
+    let text = paper.text(range);
+    let wanted = skeleton(text);
+    let name = paper.genre.municipalities.get(&wanted)?;
+    // "Mark", "Ale", "Sala": without "kommun" only the name itself counts, letter for letter.
+    let exact =
+        text == name || text.strip_suffix('s') == Some(name) || text.to_uppercase() == text && text.len() > 4;
+    (genitive || exact).then(|| name.clone())
+}
+
+/// "EKSHYTTANS" is "Ekshyttan".
+fn nominative(text: &str) -> String {
+    let small = text.to_lowercase();
+    let name = small.strip_suffix('s').unwrap_or(&small);
+    let mut out = String::with_capacity(name.len());
+    let mut opens = true;
+    for c in name.chars() {
+        if opens {
+            out.extend(c.to_uppercase())
+        } else {
+            out.push(c)
+        }
+        opens = matches!(c, ' ' | '-');
+    }
+    out
+}

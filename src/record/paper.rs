@@ -1,0 +1,190 @@
+//! A fair copy as a reader of municipal papers sees it: lines, each with its part in the paper.
+
+use super::value::Text;
+use crate::dictionaries::{Dictionaries, Genre};
+use crate::layout::BlockKind;
+use crate::ledger::FairRange;
+use crate::repair::FairCopy;
+
+/// What part a line has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Role {
+    /// Letterhead or front page: what stands before the title.
+    Letterhead,
+    /// The title.
+    Title,
+    /// A heading, with its section key.
+    Heading(String),
+    /// A "§ 12 …" line of the minutes.
+    Paragraph,
+    /// Signatures and what belongs to them (place and date, "Rätt utdraget intygar").
+    Signature,
+    /// Everything else.
+    Body,
+}
+
+/// One block of the fair copy.
+#[derive(Debug, Clone)]
+pub struct Line<'a> {
+    /// The text without its bullet or number.
+    pub text: &'a str,
+    /// Where that stands.
+    pub range: FairRange,
+    /// The bullet or number.
+    pub marker: Option<&'a str>,
+    /// What the layout took it for.
+    pub kind: BlockKind,
+    /// Whether a blank line stands before it.
+    pub spaced: bool,
+    /// Its part in the paper.
+    pub role: Role,
+}
+
+/// One word.
+#[derive(Debug, Clone, Copy)]
+pub struct Word<'a> {
+    /// The word with its punctuation.
+    pub text: &'a str,
+    /// Where it stands.
+    pub range: FairRange,
+}
+
+impl<'a> Word<'a> {
+    /// The word without punctuation around it.
+    pub fn bare(&self) -> &'a str {
+        self.text.trim_matches(|c: char| !c.is_alphanumeric())
+    }
+
+    /// Whether a clause or sentence ends with it.
+    pub fn ends_clause(&self) -> bool {
+        self.text.ends_with([',', '.', ';', ':', ')', '?', '!'])
+    }
+
+    /// Where [`Word::bare`] stands.
+    pub fn bare_range(&self) -> FairRange {
+        let opening = self.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = self.range.end - opening.len();
+        FairRange::new(start, start + self.bare().len())
+    }
+}
+
+/// A fair copy in lines and words, with the dictionaries at hand.
+#[derive(Debug)]
+pub struct Paper<'a> {
+    /// The fair copy.
+    pub fair: &'a FairCopy,
+    /// What is known of the genre.
+    pub genre: &'a Genre,
+    /// Its blocks.
+    pub lines: Vec<Line<'a>>,
+    /// Its words.
+    words: Vec<Word<'a>>,
+}
+
+impl<'a> Paper<'a> {
+    /// Divides a fair copy into lines, and finds the part of each.
+    pub fn new(fair: &'a FairCopy, dictionaries: &'a Dictionaries) -> Self {
+        let words = fair.words.iter().map(|word| Word { text: word.fair.of(&fair.text), range: word.fair });
+        let lines = fair.blocks.iter().map(|block| {
+            let whole = block.range.of(&fair.text);
+            let (marker, text) = match block.marker {
+                Some(marker) => (Some(marker.of(&fair.text)), fair.body(block)),
+                None => split_marker(whole),
+            };
+            let start = block.range.end - text.len();
+            Line {
+                text,
+                range: FairRange::new(start, block.range.end),
+                marker,
+                kind: block.kind,
+                spaced: block.spaced,
+                role: Role::Body,
+            }
+        });
+        let mut paper =
+            Paper { fair, genre: &dictionaries.genre, lines: lines.collect(), words: words.collect() };
+        super::structure::find_roles(&mut paper);
+        paper
+    }
+
+    /// The words that lie wholly in a range.
+    pub fn words(&self, range: FairRange) -> &[Word<'a>] {
+        let first = self.words.partition_point(|word| word.range.start < range.start);
+        let last = self.words.partition_point(|word| word.range.end <= range.end);
+        &self.words[first..last.max(first)]
+    }
+
+    /// The text at a range.
+    pub fn text(&self, range: FairRange) -> &'a str {
+        self.fair.text.get(range.start..range.end).unwrap_or_default()
+    }
+
+    /// The text at a range as a value, white space folded to one space.
+    pub fn value(&self, range: FairRange) -> Text {
+        Text::at(folded(self.text(range)), range)
+    }
+
+    /// A range without the white space, commas and other marks at its ends.
+    pub fn trimmed(&self, range: FairRange, marks: &[char]) -> FairRange {
+        let text = self.text(range);
+        let is_mark = |c: char| c.is_whitespace() || marks.contains(&c);
+        let start = range.start + (text.len() - text.trim_start_matches(is_mark).len());
+        let end = range.start + text.trim_end_matches(is_mark).len();
+        FairRange::new(start.min(end), end)
+    }
+
+    /// The cells of a line: what wide gaps divide.
+    pub fn cells(&self, line: &Line<'_>) -> Vec<FairRange> {
+        let mut cells = Vec::new();
+        let mut start = line.range.start;
+        for cell in line.text.split("  ") {
+            let range = self.trimmed(FairRange::new(start, start + cell.len()), &[]);
+            if !range.is_empty() {
+                cells.push(range);
+            }
+            start += cell.len() + 2;
+        }
+        cells
+    }
+
+    /// The numbers of the lines with a role.
+    pub fn with_role(&self, role: &Role) -> impl Iterator<Item = usize> {
+        self.lines.iter().enumerate().filter(move |(_, line)| line.role == *role).map(|(index, _)| index)
+    }
+}
+
+/// White space folded to one space.
+pub fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Divides "• att …", "1. Nämnden …", "b) Karta" into marker and text.
+fn split_marker(text: &str) -> (Option<&str>, &str) {
+    let Some((first, rest)) = text.split_once(' ') else { return (None, text) };
+    let bullet = matches!(first, "•" | "–" | "-" | "*" | "·" | "—" | "o" | "e" | "«" | "©");
+    let number = first.strip_suffix(['.', ')']).is_some_and(|number| {
+        (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+            || number.len() == 1 && first.ends_with(')') && number.bytes().all(|b| b.is_ascii_lowercase())
+    });
+    if bullet || number { (Some(first), rest.trim_start()) } else { (None, text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_are_told_from_words() {
+        assert_eq!(split_marker("1) att gå"), (Some("1)"), "att gå"));
+        assert_eq!(split_marker("• Karta"), (Some("•"), "Karta"));
+        assert_eq!(split_marker("12. Övrigt"), (Some("12."), "Övrigt"));
+        assert_eq!(split_marker("2012 års budget"), (None, "2012 års budget"));
+    }
+}

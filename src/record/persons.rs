@@ -1,0 +1,295 @@
+//! Every named human, once, with party and role where they are printed beside the name.
+
+use super::matchers::name::{self, Bracket};
+use super::paper::{Line, Paper, Role, Word};
+use super::signatories::{self, Signature};
+use super::value::{Text, record_part};
+use crate::dictionaries::{LabelKind, skeleton};
+use crate::ledger::FairRange;
+
+record_part!(
+    /// A person who is named.
+    Person {
+        /// The name, as printed.
+        name: Option<Text>,
+        /// The party, as printed, without brackets.
+        party: Option<Text>,
+        /// The role printed beside the name.
+        role: Option<Text>,
+    }
+);
+
+/// A mention of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The name.
+    pub name: FairRange,
+    /// The party.
+    pub party: Option<FairRange>,
+    /// The role.
+    pub role: Option<FairRange>,
+}
+
+/// All persons, in the order in which they are first named.
+pub fn persons(paper: &Paper<'_>, signatures: &[Signature]) -> Vec<Person> {
+    let mut mentions: Vec<Mention> = Vec::new();
+    for line in &paper.lines {
+        mentions.extend(with_party(paper, paper.words(line.range)));
+    }
+    mentions.extend(signatures.iter().map(|s| Mention { name: s.name, party: s.party, role: s.role }));
+    for line in &paper.lines {
+        mentions.extend(labelled(paper, line));
+    }
+    // Names without any of this are found by their given name, and must not be those that are known by now.
+    let mut known: Vec<String> = mentions.iter().map(|mention| skeleton(paper.text(mention.name))).collect();
+    for line in &paper.lines {
+        for mention in in_running_text(paper, line) {
+            let name = skeleton(paper.text(mention.name));
+            let repeats = known.iter().any(|known| is_form_of(&name, known));
+            if repeats {
+                mentions.push(mention);
+            } else {
+                known.push(name);
+                mentions.push(mention);
+            }
+        }
+    }
+    mentions.sort_by_key(|mention| mention.name.start);
+    merged(paper, &mentions, signatures)
+}
+
+fn is_form_of(name: &str, known: &str) -> bool {
+    name == known || name.strip_suffix('s') == Some(known)
+}
+
+fn merged(paper: &Paper<'_>, mentions: &[Mention], signatures: &[Signature]) -> Vec<Person> {
+    let mut persons: Vec<(String, Person)> = Vec::new();
+    let signed =
+        |name: &str| signatures.iter().find(|s| skeleton(paper.text(s.name)) == name).and_then(|s| s.role);
+    let names: Vec<String> = mentions.iter().map(|mention| skeleton(paper.text(mention.name))).collect();
+    for (mention, name) in mentions.iter().zip(&names) {
+        // "Yngve Fälths ändringsyrkande" names nobody new.
+        let genitive = name.strip_suffix('s').is_some_and(|base| names.iter().any(|other| other == base));
+        if genitive {
+            continue;
+        }
+        let party = mention.party.map(|party| paper.value(party));
+        let role = mention.role.map(|role| paper.value(role));
+        match persons.iter_mut().find(|(known, _)| known == name) {
+            Some((_, person)) => {
+                person.party = person.party.take().or(party);
+                person.role = person.role.take().or(role);
+            }
+            None => {
+                let role = signed(name).map(|role| paper.value(role)).or(role);
+                persons.push((name.clone(), Person { name: Some(paper.value(mention.name)), party, role }));
+            }
+        }
+    }
+    persons.into_iter().map(|(_, person)| person).collect()
+}
+
+/// The names before party brackets.
+pub fn with_party(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for bracket in name::brackets(paper, words) {
+        if bracket.first < from {
+            continue;
+        }
+        let before = &words[from..bracket.first];
+        from = bracket.first + bracket.count;
+        if bracket.all {
+            found.extend(listed(paper, before, bracket));
+        } else if let Some(mention) = before_bracket(paper, before, bracket) {
+            found.push(Mention { role: role_beside(paper, words, bracket.first, mention.name), ..mention });
+        }
+    }
+    found
+}
+
+fn before_bracket(paper: &Paper<'_>, before: &[Word<'_>], bracket: Bracket) -> Option<Mention> {
+    let count = name::name_before(paper, before)?;
+    let words = &before[before.len() - count..];
+    let length = words.iter().take_while(|word| !matches!(word.text, "m.fl." | "fl" | "m")).count();
+    (length > 0).then(|| Mention {
+        name: name::range_of(words, length),
+        party: Some(bracket.party),
+        role: None,
+    })
+}
+
+/// "A, B och C (alla s)": the names from right to left as long as only commas and "och" stand between.
+fn listed(paper: &Paper<'_>, before: &[Word<'_>], bracket: Bracket) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut end = before.len();
+    while end > 0 {
+        if matches!(before[end - 1].text, "och" | "samt") {
+            end -= 1;
+            continue;
+        }
+        let Some(count) = name::name_before(paper, &before[..end]) else { break };
+        let name = name::range_of(&before[end - count..end], count);
+        found.push(Mention { name, party: Some(bracket.party), role: None });
+        end -= count;
+        let joined = end > 0
+            && (before[end - 1].text.ends_with(',') || matches!(before[end - 1].text, "och" | "samt"));
+        if !joined {
+            break;
+        }
+    }
+    found.reverse();
+    found
+}
+
+/// A role after the name ("Lennart Brink, kommunchef", "X (s), ordförande") or before it ("Ordföranden X").
+fn role_beside(paper: &Paper<'_>, words: &[Word<'_>], last: usize, name: FairRange) -> Option<FairRange> {
+    let comma = words.get(last).is_some_and(|word| word.text.ends_with(','));
+    if comma {
+        let after = &words[last + 1..words.len().min(last + 5)];
+        for count in (1..=after.len()).rev() {
+            let role = &after[..count];
+            let whole = role[..count - 1].iter().all(|word| !word.ends_clause());
+            let range = role[0].bare_range().cover(role[count - 1].bare_range());
+            let named = role.iter().any(|word| name::is_given(paper, word.bare()));
+            if whole && !named && paper.genre.roles.get(role[count - 1].bare()).is_some() {
+                return Some(range);
+            }
+        }
+    }
+    let first = words.iter().position(|word| word.range.start >= name.start)?;
+    let before = words.get(first.checked_sub(1)?)?;
+    let plain = !before.ends_clause() && before.bare().len() > 3;
+    (plain && paper.genre.roles.get(before.bare()).is_some()).then(|| before.bare_range())
+}
+
+/// Names after labels of the letterhead: "Handläggare: Sture Näsholm", "Justerare  X och Y".
+fn labelled(paper: &Paper<'_>, line: &Line<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    if line.role != Role::Letterhead && line.text.len() > 120 {
+        return found;
+    }
+    let words = paper.words(line.range);
+    let mut at = 0;
+    while at < words.len() {
+        let texts: Vec<&str> = words[at..].iter().take(4).map(|word| word.text).collect();
+        let label = paper.genre.labels.longest(&texts).filter(|&(_, kind)| kind == LabelKind::Person);
+        let Some((count, _)) = label else {
+            at += 1;
+            continue;
+        };
+        let range = words[at].bare_range().cover(words[at + count - 1].bare_range());
+        let role = signatories::is_role(paper, range).then_some(range);
+        at += count;
+        while let Some(count) = words.get(at..).and_then(|rest| name_at(paper, rest)) {
+            found.push(Mention { name: name::range_of(&words[at..], count), party: None, role });
+            at += count;
+            if words.get(at).is_some_and(|word| matches!(word.text, "och" | "samt")) {
+                at += 1;
+            } else if !words[at - 1].text.ends_with(',') {
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// A name by its shape, cut where the next name or a wide gap begins.
+fn name_at(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
+    let shape = name::name_shape(paper, words)?;
+    let gap = |i: usize| words.get(i + 1).is_some_and(|next| next.range.start > words[i].range.end + 1);
+    let known = name::is_given(paper, words[0].bare());
+    let cut = (1..shape).find(|&count| gap(count - 1));
+    match cut {
+        Some(1) => None,
+        Some(count) => Some(count),
+        // Without gaps a third word belongs to the name only where the second is no surname yet.
+        None if known && shape > 2 && !longer(paper, words, shape) => Some(2),
+        None => Some(shape),
+    }
+}
+
+/// Whether a name of three or four words may be one: an initial, a particle or a second given name is in it.
+fn longer(paper: &Paper<'_>, words: &[Word<'_>], shape: usize) -> bool {
+    let ends = words[shape - 1].ends_clause() || shape == words.len();
+    ends || words[1..shape - 1].iter().any(|word| {
+        let bare = word.bare();
+        bare.chars().count() == 1 || bare.starts_with(char::is_lowercase) || name::is_given(paper, bare)
+    })
+}
+
+/// Names that open with a known given name, or that stand beside a role.
+fn in_running_text(paper: &Paper<'_>, line: &Line<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let words = paper.words(line.range);
+    let mut at = 0;
+    while at + 1 < words.len() {
+        let word = &words[at];
+        let next = words[at + 1].text;
+        let may_open = word.text.trim_start_matches('(').starts_with(char::is_uppercase)
+            && next.starts_with(|c: char| c.is_uppercase() || matches!(c, 'v' | 'a' | 'd'));
+        if !may_open {
+            at += 1;
+            continue;
+        }
+        let given = name::is_given(paper, word.bare());
+        let role = at > 0 && {
+            let before = words[at - 1].bare();
+            before.len() > 4
+                && !words[at - 1].ends_clause()
+                && before.starts_with(char::is_lowercase)
+                && paper.genre.roles.get(before).is_some()
+        };
+        let count = if given || role { name_at(paper, &words[at..]) } else { None };
+        let Some(count) = count else {
+            let shape = name::name_shape(paper, &words[at..]);
+            if let Some(mention) = before_role(paper, words, at, shape) {
+                found.push(mention);
+                at += shape.unwrap_or(1);
+            } else {
+                at += 1;
+            }
+            continue;
+        };
+        let range = name::range_of(&words[at..], count);
+        if !is_inside_other_name(paper, words, at, count) {
+            let role = role_beside(paper, words, at + count - 1, range);
+            found.push(Mention { name: range, party: None, role });
+        }
+        at += count;
+    }
+    found
+}
+
+/// "Jörgen Fjällström, bredbandssamordnare": a name by shape with a role right after the comma.
+fn before_role(paper: &Paper<'_>, words: &[Word<'_>], at: usize, shape: Option<usize>) -> Option<Mention> {
+    let count = shape.filter(|&count| count <= 3)?;
+    let last = at + count - 1;
+    if !words[last].text.ends_with(',') {
+        return None;
+    }
+    let role = words.get(last + 1)?;
+    let plain = role.text.starts_with(char::is_lowercase) && role.bare().len() > 4;
+    if !plain || paper.genre.roles.get(role.bare()).is_none() {
+        return None;
+    }
+    Some(Mention { name: name::range_of(&words[at..], count), party: None, role: Some(role.bare_range()) })
+}
+
+/// Whether a company, street or school is named after the person.
+fn is_inside_other_name(paper: &Paper<'_>, words: &[Word<'_>], at: usize, count: usize) -> bool {
+    let last = &words[at + count - 1];
+    let after = words.get(at + count).filter(|_| !last.ends_clause());
+    let named_after = after.is_some_and(|word| {
+        let bare = word.bare();
+        !bare.is_empty()
+            && paper.genre.not_names.get(bare).is_some()
+            && !matches!(
+                bare,
+                "och" | "samt" | "till" | "från" | "efter" | "under" | "enligt" | "även" | "svar" | "motion"
+            )
+    });
+    let address =
+        after.is_some_and(|word| word.bare().bytes().all(|b| b.is_ascii_digit()) && !word.bare().is_empty());
+    named_after || address
+}

@@ -1,0 +1,270 @@
+//! Who signs: names side by side or under each other, roles or parties on the line below.
+
+use super::matchers::{date, name};
+use super::paper::{Paper, Role, Word};
+use super::value::{Text, record_part};
+use crate::dictionaries::LabelKind;
+use crate::layout::BlockKind;
+use crate::ledger::FairRange;
+
+record_part!(
+    /// Somebody who signs the paper.
+    Signatory {
+        /// The name, as printed.
+        name: Option<Text>,
+        /// The office under the name.
+        role: Option<Text>,
+    }
+);
+
+/// A name in a signature block, with what stands beside and under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signature {
+    /// The name.
+    pub name: FairRange,
+    /// The party, in brackets or written out under the name.
+    pub party: Option<FairRange>,
+    /// The office.
+    pub role: Option<FairRange>,
+}
+
+/// Who signs, in the order of the page.
+pub fn signatories(paper: &Paper<'_>) -> Vec<Signatory> {
+    let signatory = |signature: Signature| Signatory {
+        name: Some(paper.value(signature.name)),
+        role: signature.role.map(|role| paper.value(role)),
+    };
+    signatures(paper).into_iter().map(signatory).collect()
+}
+
+/// All signatures of a paper whose lines have their roles.
+pub fn signatures(paper: &Paper<'_>) -> Vec<Signature> {
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < paper.lines.len() {
+        if paper.lines[index].role == Role::Signature {
+            if let Some((signatures, lines)) = block_at(paper, index) {
+                found.extend(signatures);
+                index += lines;
+                continue;
+            }
+        }
+        index += 1;
+    }
+    found
+}
+
+/// The numbers of the lines that belong to signature blocks: names, roles, and the place, date or formula above.
+pub fn signature_lines(paper: &Paper<'_>) -> Vec<usize> {
+    let mut lines = Vec::new();
+    let mut index = 0;
+    let mut after_signature = false;
+    while index < paper.lines.len() {
+        if !matches!(paper.lines[index].role, Role::Body) {
+            index += 1;
+            after_signature = false;
+            continue;
+        }
+        match block_at(paper, index) {
+            Some((signatures, count)) if after_signature || is_signed(paper, index, count, &signatures) => {
+                lines.extend(preface(paper, index));
+                lines.extend(index..index + count);
+                index += count;
+                after_signature = true;
+            }
+            _ => {
+                index += 1;
+                after_signature = false;
+            }
+        }
+    }
+    lines
+}
+
+/// Whether names on a line of their own are a signature and not part of a list.
+fn is_signed(paper: &Paper<'_>, index: usize, count: usize, signatures: &[Signature]) -> bool {
+    let line = &paper.lines[index];
+    let prefaced = !preface(paper, index).is_empty();
+    let with_roles = count > 1 || signatures.iter().any(|signature| signature.role.is_some());
+    let set_apart = line.spaced || line.kind == BlockKind::Line;
+    let parties = signatures.iter().all(|signature| signature.party.is_some());
+    let given = signatures.iter().all(|signature| {
+        paper.words(signature.name).first().is_some_and(|word| name::is_given(paper, word.bare()))
+    });
+    let next = paper.lines.get(index + count);
+    let ends = next.is_none_or(|next| next.spaced || !matches!(next.role, Role::Body));
+    prefaced || with_roles && (set_apart || given) || set_apart && ends && (parties || given)
+}
+
+/// The signatures that open at a line, and how many lines they take.
+fn block_at(paper: &Paper<'_>, index: usize) -> Option<(Vec<Signature>, usize)> {
+    let line = paper.lines.get(index)?;
+    if line.marker.is_some() || line.text.len() > 120 {
+        return None;
+    }
+    let mut signatures = names_of(paper, line.range)?;
+    let next =
+        paper.lines.get(index + 1).filter(|next| next.role == Role::Body || next.role == Role::Signature);
+    let Some(next) = next.filter(|next| next.text.len() <= 120 && next.marker.is_none()) else {
+        return Some((signatures, 1));
+    };
+    let under = columns(paper, next.range, signatures.len());
+    if under.len() == signatures.len() {
+        if under.iter().all(|&cell| is_party_name(paper, cell)) {
+            for (signature, cell) in signatures.iter_mut().zip(under) {
+                signature.party = signature.party.or(Some(cell));
+            }
+            return Some((signatures, 2));
+        }
+        let roles = under.iter().filter(|&&cell| is_role(paper, cell)).count();
+        if roles > 0 && names_of(paper, next.range).is_none() {
+            for (signature, cell) in signatures.iter_mut().zip(under) {
+                signature.role = signature.role.or(Some(cell));
+            }
+            return Some((signatures, 2));
+        }
+    }
+    Some((signatures, 1))
+}
+
+/// The line as nothing but names, each perhaps with a party and a role.
+fn names_of(paper: &Paper<'_>, range: FairRange) -> Option<Vec<Signature>> {
+    let words = paper.words(range);
+    let mut signatures = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if matches!(words[at].text, "och" | "/" | "-" | "~~" | "|") {
+            at += 1;
+            continue;
+        }
+        let count = single_name(paper, &words[at..])?;
+        let name = name::range_of(&words[at..], count);
+        at += count;
+        let mut signature = Signature { name, party: None, role: None };
+        if let Some(bracket) = name::brackets(paper, &words[at..words.len().min(at + 1)]).first() {
+            signature.party = Some(bracket.party);
+            at += bracket.count;
+        }
+        if words[at - 1].text.ends_with(',') {
+            let end = (at..words.len()).find(|&i| gap_after(paper, words, i)).unwrap_or(words.len() - 1);
+            let role = words.get(at..=end).filter(|role| !role.is_empty())?;
+            let range = role[0].bare_range().cover(role[role.len() - 1].bare_range());
+            if !is_role(paper, range) {
+                return None;
+            }
+            signature.role = Some(range);
+            at = end + 1;
+        }
+        signatures.push(signature);
+    }
+    (!signatures.is_empty() && signatures.len() <= 4).then_some(signatures)
+}
+
+/// How many words the next name takes: to a wide gap, a bracket or a comma, else as names go.
+fn single_name(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
+    let shape = name::name_shape(paper, words)?;
+    for count in 2..shape {
+        if gap_after(paper, words, count - 1) {
+            return Some(count);
+        }
+        // The gap was lost: the next name opens with a given name and has a surname too.
+        let next = words[count].bare();
+        let initial = words[count - 1].bare().chars().count() == 1;
+        if !initial && count + 1 < shape && name::is_given(paper, next) {
+            return Some(count);
+        }
+    }
+    if paper.genre.roles.get(words[shape - 1].bare()).is_some() && !name::is_given(paper, words[0].bare()) {
+        return None;
+    }
+    Some(shape)
+}
+
+fn gap_after(paper: &Paper<'_>, words: &[Word<'_>], index: usize) -> bool {
+    let Some(next) = words.get(index + 1) else { return true };
+    paper.text(FairRange::new(words[index].range.end, next.range.start)).len() > 1
+}
+
+/// A line in `count` columns: its cells, or where the gaps are lost, divided before capitals.
+fn columns(paper: &Paper<'_>, range: FairRange, count: usize) -> Vec<FairRange> {
+    let words = paper.words(range);
+    let mut cells: Vec<FairRange> = Vec::new();
+    let mut open = false;
+    for (index, word) in words.iter().enumerate() {
+        match cells.last_mut() {
+            Some(last) if open => *last = last.cover(word.range),
+            _ => cells.push(word.range),
+        }
+        open = !gap_after(paper, words, index);
+    }
+    if cells.len() == 1 && count > 1 {
+        let starts: Vec<usize> =
+            (0..words.len()).filter(|&i| i == 0 || words[i].text.starts_with(char::is_uppercase)).collect();
+        let mut divided: Vec<&[usize]> = Vec::new();
+        if starts.len() == count {
+            divided.push(&starts);
+        }
+        // Two roles in small letters: one word each.
+        let each: Vec<usize> = (0..words.len()).collect();
+        if divided.is_empty() && words.len() == count {
+            divided.push(&each);
+        }
+        if let Some(starts) = divided.first() {
+            let ends = starts.iter().skip(1).copied().chain([words.len()]);
+            cells = starts.iter().zip(ends).map(|(&a, b)| words[a].range.cover(words[b - 1].range)).collect();
+        }
+    }
+    cells
+}
+
+/// Whether a text is an office or trade: its last or first word is one.
+pub fn is_role(paper: &Paper<'_>, range: FairRange) -> bool {
+    let text = paper.text(range);
+    if text.contains('@') || text.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let words = paper.words(range);
+    let of = |word: Option<&Word<'_>>| {
+        word.is_some_and(|word| {
+            let bare = word.bare();
+            bare.len() > 3
+                && (paper.genre.roles.get(bare).is_some() || paper.genre.roles.near(bare).is_some())
+        })
+    };
+    (1..=6).contains(&words.len()) && (of(words.last()) || of(words.first()))
+}
+
+fn is_party_name(paper: &Paper<'_>, range: FairRange) -> bool {
+    let text = paper.text(range);
+    paper.genre.party_names.get(text).is_some() || paper.genre.party_names.near(text).is_some()
+}
+
+/// The lines above a signature that belong to it: place and date, "På nämndens vägnar", the office's name.
+fn preface(paper: &Paper<'_>, index: usize) -> Vec<usize> {
+    let mut lines = Vec::new();
+    for before in (index.saturating_sub(3)..index).rev() {
+        let line = &paper.lines[before];
+        let words = paper.words(line.range);
+        if line.role != Role::Body || words.len() > 8 || line.marker.is_some() || words.is_empty() {
+            break;
+        }
+        let dated = words.len() <= 6
+            && date::dates(paper.genre, words).last().is_some_and(|date| date.range.end + 2 > line.range.end)
+            && words[0].text.starts_with(char::is_uppercase);
+        let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
+        let formula = paper.genre.labels.longest(&texts).is_some_and(|(count, kind)| {
+            kind == LabelKind::Signing
+                && (count > 1
+                    || words.len() == 1
+                    || texts.last().is_some_and(|last| last.starts_with("vägnar")))
+        });
+        let body = super::matchers::body::bodies(paper, words);
+        let office = body.len() == 1 && body[0].range.len() == line.range.len();
+        if dated || formula || office {
+            lines.push(before);
+        } else {
+            break;
+        }
+    }
+    lines
+}

@@ -1,0 +1,240 @@
+//! Which line is what: letterhead, title, headings, signatures. The layout's kinds are a hint, not an answer, since
+//! a damaged page hides blank lines and joins headings to what stands around them.
+
+use super::matchers::{body, date, name};
+use super::paper::{Line, Paper, Role};
+use super::signatories;
+use crate::dictionaries::{LabelKind, MarkPlace};
+use crate::layout::BlockKind;
+
+/// The longest heading, in characters.
+const LONGEST_HEADING: usize = 70;
+
+/// Sets the role of every line.
+pub fn find_roles(paper: &mut Paper<'_>) {
+    let mut keys = heading_keys(paper);
+    let title = find_title(paper, &keys);
+    let header_ends = title.unwrap_or_else(|| keys.iter().position(Option::is_some).unwrap_or(0));
+    for (index, key) in keys.iter_mut().enumerate() {
+        let line = &paper.lines[index];
+        let role = if Some(index) == title && !is_paragraph(line.text) {
+            Role::Title
+        } else if index < header_ends {
+            Role::Letterhead
+        } else if is_paragraph(line.text) {
+            Role::Paragraph
+        } else if let Some(key) = key.take() {
+            Role::Heading(key)
+        } else {
+            Role::Body
+        };
+        paper.lines[index].role = role;
+    }
+    let signatures = signatories::signature_lines(paper);
+    for index in signatures {
+        paper.lines[index].role = Role::Signature;
+    }
+    let others: Vec<usize> =
+        (header_ends..paper.lines.len()).filter(|&i| is_unknown_heading(paper, i)).collect();
+    for index in others {
+        paper.lines[index].role = Role::Heading("other".to_owned());
+    }
+}
+
+/// Gives headings the meaning that they have in the papers of one type: what a motion or a medborgarförslag
+/// asks for is its proposal.
+pub fn adapt(paper: &mut Paper<'_>, document_type: &str) {
+    if !matches!(document_type, "motion" | "medborgarförslag") {
+        return;
+    }
+    for line in &mut paper.lines {
+        if let Role::Heading(key) = &mut line.role {
+            if matches!(key.as_str(), "proposed_decision" | "yrkanden") {
+                *key = "proposal".to_owned();
+            }
+        }
+    }
+}
+
+fn heading_keys(paper: &Paper<'_>) -> Vec<Option<String>> {
+    let key = |line: &Line<'_>| {
+        let text = line.text.trim();
+        let short = text.len() <= LONGEST_HEADING + 10 && line.marker.is_none();
+        let ended = text.ends_with(['.', ',', ';']) && line.kind != BlockKind::Heading;
+        let opens = text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+        if !short || ended || !opens || text.contains("  ") || text.bytes().any(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        paper.genre.headings.key(text).map(str::to_owned)
+    };
+    paper.lines.iter().map(key).collect()
+}
+
+/// "§ 58 Skolskjuts", "§§ 61–62". The sign is often misread.
+pub fn is_paragraph(text: &str) -> bool {
+    let rest =
+        text.strip_prefix('§').or_else(|| text.strip_prefix("$ ")).or_else(|| text.strip_prefix("8 § "));
+    rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The title: a "§ …" line, else the first line after the letterhead that is none of its metadata.
+fn find_title(paper: &Paper<'_>, keys: &[Option<String>]) -> Option<usize> {
+    let first_known = keys
+        .iter()
+        .enumerate()
+        .position(|(index, key)| key.is_some() && !is_type_mark(paper, paper.lines[index].text));
+    let before = first_known.unwrap_or(paper.lines.len()).min(60);
+    if let Some(paragraph) = paper.lines.iter().position(|line| is_paragraph(line.text)) {
+        let in_running_text = paragraph > before + 3;
+        if !in_running_text {
+            return Some(paragraph);
+        }
+    }
+    let candidates: Vec<usize> = (0..before).filter(|&index| is_title_like(paper, index)).collect();
+    let by_layout = |&&index: &&usize| paper.lines[index].kind == BlockKind::Heading;
+    let by_kind = candidates.iter().find(by_layout).filter(|_| first_known.is_some());
+    let chosen = by_kind.or_else(|| candidates.first());
+    chosen.copied()
+}
+
+fn is_type_mark(paper: &Paper<'_>, text: &str) -> bool {
+    let skeleton = crate::dictionaries::skeleton(text);
+    paper.genre.type_marks.iter().any(|mark| mark.place == MarkPlace::Header && mark.skeleton == skeleton)
+}
+
+fn opens_with_type(paper: &Paper<'_>, text: &str) -> bool {
+    let skeleton = crate::dictionaries::skeleton(text);
+    paper
+        .genre
+        .type_marks
+        .iter()
+        .filter(|mark| mark.place == MarkPlace::Title)
+        .any(|mark| skeleton.strip_prefix(mark.skeleton.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+fn is_title_like(paper: &Paper<'_>, index: usize) -> bool {
+    let line = &paper.lines[index];
+    let text = line.text.trim();
+    let words = paper.words(line.range);
+    let size = (12..=240).contains(&text.len()) && words.len() >= 2;
+    let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '”'));
+    let ended = text.ends_with([',', ':']) || text.ends_with('.') && text.len() > 90;
+    if !size || !opens || ended || text.contains("  ") || text.contains('@') || line.marker.is_some() {
+        return false;
+    }
+    if is_type_mark(paper, text) {
+        return false;
+    }
+    opens_with_type(paper, text)
+        && words.len() >= 3
+        && !has_dnr_label(paper, line)
+        && !is_short_type_line(paper, line)
+        || !is_metadata(paper, line)
+}
+
+/// "Motion nr 4/2022" is a letterhead, "Motion om ljus" a title.
+fn is_short_type_line(paper: &Paper<'_>, line: &Line<'_>) -> bool {
+    paper.words(line.range).len() <= 3 && line.text.bytes().any(|b| b.is_ascii_digit())
+}
+
+fn has_dnr_label(paper: &Paper<'_>, line: &Line<'_>) -> bool {
+    paper
+        .words(line.range)
+        .iter()
+        .take(6)
+        .any(|word| paper.genre.dnr_words.get(word.bare()) == Some(crate::dictionaries::DnrWord::Own))
+}
+
+/// Whether a line belongs to the letterhead and not to the text.
+fn is_metadata(paper: &Paper<'_>, line: &Line<'_>) -> bool {
+    let words = paper.words(line.range);
+    let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
+    if let Some((count, kind)) = paper.genre.labels.longest(&texts) {
+        let goes_on = texts.get(count).is_some_and(|next| {
+            matches!(*next, "på" | "för" | "i" | "av" | "till" | "om" | "med" | "och" | "vid")
+        });
+        if (!goes_on || kind == LabelKind::Addressee) && kind != LabelKind::Signing {
+            return true;
+        }
+    }
+    if has_dnr_label(paper, line) || is_address(line.text, &texts) {
+        return true;
+    }
+    let last = texts.last().copied().unwrap_or_default();
+    let short = words.len() <= 6;
+    let place = matches!(last.to_lowercase().as_str(), "kommun" | "stad" | "kommuns" | "landsting")
+        && words.len() <= 4;
+    let type_mark = texts.iter().any(|text| is_type_mark(paper, text)) && short;
+    let covered = body::bodies(paper, words).first().is_some_and(|body| {
+        body.range.start == line.range.start
+            && (body.range.len() * 10 >= line.range.len() * 6 || short)
+            && !text_goes_on(paper, line, body.range.end)
+    });
+    let dated = short && !date::dates(paper.genre, words).is_empty() && !opens_with_type(paper, line.text);
+    let named = name::name_shape(paper, words).is_some_and(|count| count == words.len())
+        && name::is_given(paper, words[0].bare());
+    place || type_mark || covered || dated || named
+}
+
+/// Whether a sentence goes on after a body's name: "Socialnämndens riktlinjer för …" is no letterhead.
+fn text_goes_on(paper: &Paper<'_>, line: &Line<'_>, from: usize) -> bool {
+    let rest = paper.fair.text.get(from..line.range.end).unwrap_or_default().trim_start();
+    rest.starts_with(char::is_lowercase) && rest.split(' ').count() >= 2
+}
+
+fn is_address(text: &str, words: &[&str]) -> bool {
+    let figures = |word: &&str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    let postal = words
+        .windows(2)
+        .any(|pair| pair[0].len() == 3 && pair[1].len() == 2 && figures(&pair[0]) && figures(&pair[1]));
+    let web = text.contains("www.") || text.contains(".se");
+    let street = words.len() <= 4 && words.iter().skip(1).any(figures) && words[0].len() > 3 && {
+        let first = words[0].to_lowercase();
+        ["gatan", "vägen", "torget", "torg", "gata", "väg", "plan", "gränd"]
+            .iter()
+            .any(|end| first.ends_with(end))
+    };
+    postal && words.len() <= 8 || web && words.len() <= 5 || street
+}
+
+/// A heading that is in no table: a short line of its own, with a longer text after it.
+fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
+    let line = &paper.lines[index];
+    let text = line.text.trim();
+    if line.role != Role::Body
+        || line.marker.is_some()
+        || text.contains("  ")
+        || !text.contains(char::is_alphabetic)
+    {
+        return false;
+    }
+    let length = text.chars().count();
+    let shape = length <= LONGEST_HEADING
+        && length >= 3
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with(['.', ',', ';', ':']);
+    let Some(next) = paper.lines.get(index + 1) else { return false };
+    let opens_text = matches!(next.role, Role::Body)
+        && next.spaced | next.marker.is_some()
+        && (next.text.len() > length || next.marker.is_some());
+    let words = paper.words(line.range);
+    let metadata = words.len() <= 3 && is_metadata(paper, line) || has_dnr_label(paper, line);
+    let after_title = index > 0 && matches!(paper.lines[index - 1].role, Role::Title | Role::Paragraph);
+    let by_layout = line.kind == BlockKind::Heading;
+    // "Motionärerna yrkar att fullmäktige beslutar" opens a list and is no heading.
+    let introduces = words.iter().any(|word| {
+        let bare = word.bare();
+        matches!(
+            bare,
+            "att" | "yrkar" | "yrka" | "hemställer" | "föreslår" | "föreslås" | "besluta" | "beslutar"
+        )
+    });
+    let dnr = text.bytes().filter(u8::is_ascii_digit).count() > 4;
+    shape
+        && !introduces
+        && !metadata
+        && !dnr
+        && !after_title
+        && opens_text
+        && (by_layout || line.spaced && words.len() <= 7)
+}

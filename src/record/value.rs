@@ -1,0 +1,160 @@
+//! Values that know where they stand, so that no field can forget its evidence.
+
+use crate::ledger::FairRange;
+use serde::{Serialize, Serializer};
+
+/// A value and the part of the fair copy that it was read from. A value that rests on several blocks
+/// covers them from the first to the last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value<T> {
+    /// The value, as the record gives it.
+    pub value: T,
+    /// Where it stands; `None` where nothing in the text says it.
+    pub place: Option<FairRange>,
+}
+
+/// A value that is a text.
+pub type Text = Value<String>;
+
+impl<T> Value<T> {
+    /// A value that was read at `place`.
+    pub fn at(value: impl Into<T>, place: FairRange) -> Self {
+        Value { value: value.into(), place: Some(place) }
+    }
+}
+
+impl<T: Serialize> Serialize for Value<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+/// A part of the record: it may be absent, and it can say where each of its values stands.
+pub trait Part {
+    /// Whether it is left out of the JSON.
+    fn is_absent(&self) -> bool;
+
+    /// Calls `visit` with the JSON Pointer (RFC 6901) and the place of each value. `pointer` is this part's own.
+    fn visit(&self, pointer: &mut String, visit: &mut dyn FnMut(&str, FairRange));
+}
+
+impl<T> Part for Value<T> {
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    fn visit(&self, pointer: &mut String, visit: &mut dyn FnMut(&str, FairRange)) {
+        if let Some(place) = self.place {
+            visit(pointer, place);
+        }
+    }
+}
+
+impl<P: Part> Part for Option<P> {
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+
+    fn visit(&self, pointer: &mut String, visit: &mut dyn FnMut(&str, FairRange)) {
+        if let Some(part) = self {
+            part.visit(pointer, visit);
+        }
+    }
+}
+
+impl<P: Part> Part for Vec<P> {
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+
+    fn visit(&self, pointer: &mut String, visit: &mut dyn FnMut(&str, FairRange)) {
+        for (index, part) in self.iter().enumerate() {
+            within(pointer, &index.to_string(), |pointer| part.visit(pointer, visit));
+        }
+    }
+}
+
+/// Lengthens a pointer by one step for the time of `walk`. Names of fields hold neither `~` nor `/`.
+pub fn within(pointer: &mut String, step: &str, walk: impl FnOnce(&mut String)) {
+    let length = pointer.len();
+    pointer.push('/');
+    pointer.push_str(step);
+    walk(pointer);
+    pointer.truncate(length);
+}
+
+/// Declares a struct of [`Part`]s that is one itself: absent fields are left out, and all are visited.
+macro_rules! record_part {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Default, PartialEq)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $type,)*
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                let mut map = serializer.serialize_map(None)?;
+                $(
+                    if !$crate::record::value::Part::is_absent(&self.$field) {
+                        map.serialize_entry(stringify!($field), &self.$field)?;
+                    }
+                )*
+                map.end()
+            }
+        }
+
+        impl $crate::record::value::Part for $name {
+            fn is_absent(&self) -> bool {
+                $($crate::record::value::Part::is_absent(&self.$field))&&*
+            }
+
+            fn visit(
+                &self,
+                pointer: &mut String,
+                visit: &mut dyn FnMut(&str, $crate::ledger::FairRange),
+            ) {
+                $(
+                    $crate::record::value::within(pointer, stringify!($field), |pointer| {
+                        $crate::record::value::Part::visit(&self.$field, pointer, visit);
+                    });
+                )*
+            }
+        }
+    };
+}
+pub(crate) use record_part;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    record_part!(
+        /// A test.
+        Pair {
+            /// One.
+            name: Text,
+            /// None or one.
+            party: Option<Text>,
+            /// Many.
+            clauses: Vec<Text>,
+        }
+    );
+
+    impl Default for Text {
+        fn default() -> Self {
+            Value { value: String::new(), place: None }
+        }
+    }
+
+    #[test]
+    fn absent_fields_are_left_out_and_places_have_pointers() {
+        let text = |text: &str, start| Text::at(text, FairRange::new(start, start + text.len()));
+        let pair = Pair { name: text("Ada", 3), party: None, clauses: vec![text("att", 9)] };
+        assert_eq!(serde_json::to_string(&pair).unwrap(), r#"{"name":"Ada","clauses":["att"]}"#);
+        let mut seen = Vec::new();
+        pair.visit(&mut String::new(), &mut |pointer, place| seen.push((pointer.to_owned(), place.start)));
+        assert_eq!(seen, [("/name".to_owned(), 3), ("/clauses/0".to_owned(), 9)]);
+    }
+}

@@ -1,0 +1,125 @@
+//! Who asks, and who joins.
+
+use super::{Asked, By, persons};
+use crate::dictionaries::skeleton;
+use crate::record::matchers::name;
+use crate::record::paper::{Paper, Word};
+use crate::record::value::Text;
+use std::ops::Range;
+
+/// Who asks in a sentence, and who joins in it ("med instämmande av Y").
+pub(super) fn of_sentence(paper: &Paper<'_>, sentence: &[Word<'_>]) -> (Vec<By>, Vec<By>) {
+    let verb = sentence.iter().position(|word| {
+        let bare = word.bare();
+        matches!(bare, "yrkar" | "yrka" | "yrkade" | "lämnar" | "framställer" | "lägger")
+    });
+    let verb = verb.unwrap_or(sentence.len());
+    let (subject, rest) = sentence.split_at(verb);
+    let mut by = named(paper, subject);
+    if by.is_empty() {
+        by = role_or_party(paper, subject);
+    }
+    if by.is_empty() && verb == 0 {
+        // "Därefter yrkar Anna Berg (S) bifall": the subject stands behind the verb.
+        by = named(paper, &rest[..rest.len().min(8)]).into_iter().take(1).collect();
+    }
+    if by.is_empty() && rest.len() > 1 {
+        by = named(paper, &rest[..rest.len().min(8)]).into_iter().take(1).collect();
+    }
+    let joined = rest.iter().position(|word| word.bare() == "instämmande");
+    let joined = joined.map(|at| named(paper, &rest[at..])).unwrap_or_default();
+    (by, joined)
+}
+
+fn named(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<By> {
+    let mentions = persons::with_party(paper, words);
+    let by = |mention: persons::Mention| By {
+        name: Some(paper.value(mention.name)),
+        party: mention.party.map(|party| paper.value(party)),
+        role: None,
+    };
+    mentions.into_iter().map(by).collect()
+}
+
+/// "Motionären", "Folkpartiet", or a name without a party.
+fn role_or_party(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<By> {
+    let mut found = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        let bare = word.bare();
+        let small = skeleton(bare);
+        let author =
+            ["motionar", "forslagsstallar", "interpellant"].iter().any(|stem| small.starts_with(stem));
+        if author && !small.ends_with('s') {
+            let role = Text::at(bare.to_lowercase(), word.bare_range());
+            found.push(By { role: Some(role), ..By::default() });
+        } else if word.text.starts_with(char::is_uppercase)
+            && bare.len() > 4
+            && paper.genre.party_names.get(bare).is_some()
+        {
+            found.push(By { party: Some(paper.value(word.bare_range())), ..By::default() });
+        } else if name::is_given(paper, bare) && found.is_empty() {
+            if let Some(count) = name::name_shape(paper, &words[index..]) {
+                let name = name::range_of(&words[index..], count);
+                found.push(By { name: Some(paper.value(name)), ..By::default() });
+            }
+        }
+    }
+    found
+}
+
+/// Adds those who "instämmer" to what they join: the yrkanden of the person who is named, else the last ones.
+pub(super) fn join(paper: &Paper<'_>, sentence: &[Word<'_>], asked: &mut [Asked], last: Range<usize>) {
+    let verb = sentence
+        .iter()
+        .position(|word| matches!(word.bare(), "instämmer" | "instämde" | "instämma" | "biträder"));
+    let Some(verb) = verb else { return };
+    let (subject, object) = sentence.split_at(verb);
+    let mut by = named(paper, subject);
+    if by.is_empty() {
+        by = role_or_party(paper, subject);
+    }
+    let whose = |asked: &Asked| {
+        asked.by.iter().filter_map(|by| by.name.as_ref()).any(|name| {
+            let surname = skeleton(name.value.rsplit(' ').next().unwrap_or_default());
+            object.iter().any(|word| {
+                let word = skeleton(word.bare());
+                word == surname || word.strip_suffix('s') == Some(surname.as_str())
+            })
+        })
+    };
+    let named: Vec<usize> = (0..asked.len()).filter(|&index| whose(&asked[index])).collect();
+    // Of several yrkanden of one person in different matters, the latest are meant.
+    let latest = named.iter().rev().scan(None, |next: &mut Option<usize>, &index| {
+        let near = next.is_none_or(|next| index + 1 == next);
+        *next = Some(index);
+        near.then_some(index)
+    });
+    let latest: Vec<usize> = latest.collect();
+    let targets = if latest.is_empty() { last.collect() } else { latest };
+    for index in targets {
+        if let Some(asked) = asked.get_mut(index) {
+            for by in &by {
+                add(&mut asked.by, by.clone());
+            }
+        }
+    }
+}
+
+/// Adds somebody who is not there yet.
+pub(super) fn add(all: &mut Vec<By>, new: By) {
+    if !all.iter().any(|known| is_same(known, &new)) {
+        all.push(new);
+    }
+}
+
+/// Whether the same people ask.
+pub(super) fn same(a: &[By], b: &[By]) -> bool {
+    a.len() == b.len() && a.iter().all(|a| b.iter().any(|b| is_same(a, b)))
+}
+
+fn is_same(a: &By, b: &By) -> bool {
+    let text = |text: &Option<Text>| text.as_ref().map(|text| skeleton(&text.value));
+    text(&a.name) == text(&b.name)
+        && text(&a.role) == text(&b.role)
+        && (a.name.is_some() || text(&a.party) == text(&b.party))
+}

@@ -1,0 +1,208 @@
+//! Who asked for what: the authors of a motion, "motionärerna" in others' summaries, ledamöter in the minutes.
+
+mod by;
+mod clauses;
+
+use super::matchers::points::points;
+use super::paper::{Paper, Role, Word};
+use super::signatories::Signature;
+use super::value::{Text, record_part};
+use super::{persons, sections};
+use crate::dictionaries::skeleton;
+use crate::ledger::FairRange;
+use clauses::Clause;
+
+record_part!(
+    /// Somebody who asks: a person, a role ("motionären") or a party.
+    By {
+        /// The name.
+        name: Option<Text>,
+        /// The party, as printed.
+        party: Option<Text>,
+        /// The role, where no name is given.
+        role: Option<Text>,
+    }
+);
+
+record_part!(
+    /// What one or several people asked for in one way.
+    Yrkande {
+        /// Who.
+        by: Vec<By>,
+        /// `yrkande`, `bifall`, `avslag`, `tillägg`, `ändring` or `återremiss`.
+        kind: Option<Text>,
+        /// What, as printed.
+        clauses: Vec<Text>,
+    }
+);
+
+/// One clause and who asked for it.
+#[derive(Debug, Clone)]
+struct Asked {
+    by: Vec<By>,
+    kind: Text,
+    clause: Text,
+}
+
+/// All yrkanden, each once.
+pub fn yrkanden(paper: &Paper<'_>, document_type: &str, signatures: &[Signature]) -> Vec<Yrkande> {
+    let asked = if document_type == "motion" { of_motion(paper, signatures) } else { Vec::new() };
+    grouped(if asked.is_empty() { of_sentences(paper) } else { asked })
+}
+
+/// A motion asks for the points of its proposal, and all who sign ask for them.
+fn of_motion(paper: &Paper<'_>, signatures: &[Signature]) -> Vec<Asked> {
+    let by: Vec<By> = signatures
+        .iter()
+        .map(|signature| By {
+            name: Some(paper.value(signature.name)),
+            party: signature.party.map(|party| paper.value(party)),
+            role: None,
+        })
+        .collect();
+    let proposals = sections::with_key(paper, &["proposal", "proposed_decision", "yrkanden"]);
+    let mut found = Vec::new();
+    let mut lines = proposals.into_iter().map(|span| span.lines).collect::<Vec<_>>();
+    if lines.is_empty() {
+        // Without a heading: the list after "… yrkar", "… hemställer vi", "… föreslås fullmäktige besluta".
+        let asks = |text: &str| ["yrka", "hemställ", "föreslå"].iter().any(|verb| text.contains(verb));
+        let intro = paper.lines.iter().rposition(|line| line.role == Role::Body && asks(line.text));
+        let end = |from: usize| {
+            paper.lines[from..]
+                .iter()
+                .position(|line| line.role != Role::Body)
+                .map_or(paper.lines.len(), |n| from + n)
+        };
+        lines.extend(intro.map(|intro| intro..end(intro)));
+    }
+    for range in lines {
+        for point in points(paper, range.clone()).points {
+            let kind = Text::at("yrkande", point);
+            found.push(Asked { by: by.clone(), kind, clause: paper.value(point) });
+        }
+    }
+    found
+}
+
+/// Sentences with "yrkar" or "yrkande:", and those that join them ("instämmer").
+fn of_sentences(paper: &Paper<'_>) -> Vec<Asked> {
+    let mut asked: Vec<Asked> = Vec::new();
+    // The clauses of the last sentence that asked for something: "instämmer i yrkandet" means these.
+    let mut last = 0..0;
+    let mut skip = false;
+    for (index, line) in paper.lines.iter().enumerate() {
+        match &line.role {
+            Role::Heading(key) => {
+                skip = matches!(
+                    key.as_str(),
+                    "proposition_order"
+                        | "voting"
+                        | "reservations"
+                        | "special_statements"
+                        | "appeal"
+                        | "decision"
+                );
+            }
+            Role::Paragraph => {
+                skip = false;
+                last = 0..0;
+            }
+            _ => {}
+        }
+        if skip || line.role != Role::Body || !(line.text.contains("rka") || line.text.contains("nstäm")) {
+            continue;
+        }
+        for sentence in sentences(paper.words(line.range)) {
+            let is_last = sentence.last().map(|word| word.range.end) == Some(line.range.end);
+            if joins(sentence) {
+                by::join(paper, sentence, &mut asked, last.clone());
+                continue;
+            }
+            let following = if is_last { list_after(paper, index) } else { Vec::new() };
+            let clauses = clauses::clauses(paper, sentence, following);
+            if clauses.is_empty() {
+                continue;
+            }
+            let (by, joined) = by::of_sentence(paper, sentence);
+            if by.is_empty() {
+                continue;
+            }
+            let start = asked.len();
+            for Clause { kind, range } in clauses {
+                let by = by.iter().chain(&joined).cloned().collect();
+                asked.push(Asked { by, kind, clause: paper.value(range) });
+            }
+            last = start..asked.len();
+        }
+    }
+    asked
+}
+
+fn joins(sentence: &[Word<'_>]) -> bool {
+    let verb = |word: &Word<'_>| matches!(word.bare(), "instämmer" | "instämde" | "instämma" | "biträder");
+    let asks = |word: &Word<'_>| matches!(word.bare(), "yrkar" | "yrkade");
+    sentence.iter().any(verb) && !sentence.iter().any(asks)
+}
+
+/// The list that stands under a line.
+fn list_after(paper: &Paper<'_>, index: usize) -> Vec<FairRange> {
+    let is_item = |line: &super::paper::Line<'_>| {
+        line.marker.is_some() || super::matchers::points::opens_att(line.text) || !line.spaced
+    };
+    let count = paper.lines[index + 1..].iter().take_while(|line| line.role == Role::Body).enumerate();
+    let end = count.take_while(|(i, line)| *i == 0 || is_item(line)).count();
+    let lines = index + 1..index + 1 + end;
+    let first_is_item = paper
+        .lines
+        .get(index + 1)
+        .is_some_and(|line| line.marker.is_some() || super::matchers::points::opens_att(line.text));
+    if first_is_item { points(paper, lines).points } else { Vec::new() }
+}
+
+/// Divides words into sentences: after a full stop with a capital behind it. Abbreviations and initials end none.
+fn sentences<'w, 'a>(words: &'w [Word<'a>]) -> Vec<&'w [Word<'a>]> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (index, word) in words.iter().enumerate() {
+        let stops = word.text.ends_with(['.', '!', '?'])
+            && word.bare().chars().count() > 2
+            && !word.bare().contains('.');
+        let next_opens = words.get(index + 1).is_none_or(|next| next.text.starts_with(char::is_uppercase));
+        if stops && next_opens {
+            found.push(&words[start..=index]);
+            start = index + 1;
+        }
+    }
+    if start < words.len() {
+        found.push(&words[start..]);
+    }
+    found
+}
+
+/// Each clause once, with everybody who asked for it; clauses with the same people and kind stand together.
+fn grouped(asked: Vec<Asked>) -> Vec<Yrkande> {
+    let mut once: Vec<(String, Asked)> = Vec::new();
+    for new in asked {
+        let key = skeleton(&new.clause.value);
+        let known = once.iter_mut().find(|(text, known)| *text == key && known.kind.value == new.kind.value);
+        match known {
+            Some((_, known)) => {
+                for by in new.by {
+                    by::add(&mut known.by, by);
+                }
+            }
+            None => once.push((key, new)),
+        }
+    }
+    let mut yrkanden: Vec<Yrkande> = Vec::new();
+    for (_, Asked { by, kind, clause }) in once {
+        let same = yrkanden.iter_mut().find(|known| {
+            known.kind.as_ref().is_some_and(|known| known.value == kind.value) && by::same(&known.by, &by)
+        });
+        match same {
+            Some(known) => known.clauses.push(clause),
+            None => yrkanden.push(Yrkande { by, kind: Some(kind), clauses: vec![clause] }),
+        }
+    }
+    yrkanden
+}
