@@ -1,10 +1,16 @@
 //! The lexicon: Swedish word forms in lower case as a trie, made to be walked by the candidate search.
 //!
-//! A node is one letter; siblings stand side by side, level by level (breadth first), so that a node needs
-//! nine bytes: a label byte (six bits of letter, one "a word ends here", one "last sibling"), the place of its
-//! first child, the least cost of any word at or below it by how many letters are still to come (four classes),
-//! and the least cost of any part of a compound. The number of a word is the number of word ends before its
-//! node. Costs are quantised ([`super::cost`]).
+//! A node is one letter; siblings stand side by side, level by level (breadth first). A node is seventeen bytes:
+//!
+//! ```text
+//! 0  8 children   a bit for each letter that a child has
+//! 8  4 place      number of the first child, times two, plus one where a word ends here
+//! 12 4 best       least cost of any word at or below, by how many letters are still to come (four classes)
+//! 16 1 part       least cost of any part of a compound at or below
+//! ```
+//!
+//! Whether a child exists is one bit and where it stands one count of bits: most moves of a search fail, and fail
+//! here. The number of a word is the number of word ends before its node. Costs are quantised ([`super::cost`]).
 //!
 //! An fst is smaller by half, but decodes each node anew and has nowhere to keep the least cost below a node,
 //! which is what lets the search leave hopeless branches alone.
@@ -14,12 +20,12 @@ use super::cost::{NEVER, expand};
 use std::borrow::Cow;
 
 /// The file format.
-pub const KIND: Kind = Kind { name: "lexicon", magic: b"RENSKRLX", version: 3 };
+pub const KIND: Kind = Kind { name: "lexicon", magic: b"RENSKRLX", version: 4 };
 
-const FINAL: u8 = 0x40;
-const LAST: u8 = 0x80;
+/// Letters of an alphabet, at most: each has a bit, and bit 0 is never used.
+pub const LETTERS: usize = 63;
 /// Bytes of a node.
-const NODE: usize = 9;
+const NODE: usize = 17;
 /// Nodes between two entries of the directory of word numbers.
 const STRIDE: usize = 16;
 /// Bytes of a word's entry: unigram cost, cost of a capital, cost as head, cost as modifier.
@@ -42,7 +48,6 @@ pub struct Lexicon {
     letters: Vec<char>,
     /// Code of each letter below U+0180.
     codes: Vec<u8>,
-    /// Nine bytes a node: label, first child (three), least costs (four), least cost of a part.
     nodes: Cow<'static, [u8]>,
     ranks: Cow<'static, [u8]>,
     words: Cow<'static, [u8]>,
@@ -77,7 +82,7 @@ impl Lexicon {
         let [alphabet, nodes, ranks, words] = container::open_parts(file, KIND, bytes)?;
         let alphabet = std::str::from_utf8(&alphabet).map_err(|_| damaged("alphabet"))?;
         let letters: Vec<char> = std::iter::once('\0').chain(alphabet.chars()).collect();
-        if letters.len() > usize::from(FINAL) || nodes.is_empty() {
+        if letters.len() > LETTERS + 1 || nodes.is_empty() {
             return Err(damaged("alphabet"));
         }
         let count = nodes.len() / NODE;
@@ -125,28 +130,46 @@ impl Lexicon {
     /// The child of a node by one letter.
     #[inline]
     pub fn child(&self, node: Node, code: u8) -> Option<Node> {
-        self.children(node).find(|&(label, _)| label == code).map(|(_, child)| child)
+        let children = self.mask(node);
+        let bit = 1u64 << (code & 63);
+        if children & bit == 0 {
+            return None;
+        }
+        Some(Node((self.place(node) >> 1) + (children & (bit - 1)).count_ones()))
     }
 
     /// All children of a node with their letters' codes.
     #[inline]
-    pub fn children(&self, node: Node) -> impl Iterator<Item = (u8, Node)> + '_ {
-        let at = node.0 as usize * NODE;
-        let first = u32_at(&self.nodes, at) >> 8;
-        let mut next = (first != 0).then_some(first);
+    pub fn children(&self, node: Node) -> impl Iterator<Item = (u8, Node)> + use<> {
+        let mut children = self.mask(node);
+        let mut next = self.place(node) >> 1;
         std::iter::from_fn(move || {
-            let index = next?;
-            let label = *self.nodes.get(index as usize * NODE)?;
-            next = (label & LAST == 0).then_some(index + 1);
-            Some((label & (FINAL - 1), Node(index)))
+            let code = children.trailing_zeros() as u8;
+            if children == 0 {
+                return None;
+            }
+            children &= children - 1;
+            next += 1;
+            Some((code, Node(next - 1)))
         })
+    }
+
+    #[inline]
+    fn mask(&self, node: Node) -> u64 {
+        let at = node.0 as usize * NODE;
+        u64::from(u32_at(&self.nodes, at)) | u64::from(u32_at(&self.nodes, at + 4)) << 32
+    }
+
+    #[inline]
+    fn place(&self, node: Node) -> u32 {
+        u32_at(&self.nodes, node.0 as usize * NODE + 8)
     }
 
     /// The least unigram cost, in nats, of any word at or below a node that has between `least` and `most`
     /// letters still to come, or a few more or fewer.
     #[inline]
     pub fn best(&self, node: Node, least: usize, most: usize) -> f32 {
-        let at = node.0 as usize * NODE + 4;
+        let at = node.0 as usize * NODE + 12;
         let classes = &self.nodes[at + rest_class(least)..=at + rest_class(most)];
         expand(classes.iter().copied().min().unwrap_or(NEVER))
     }
@@ -160,7 +183,7 @@ impl Lexicon {
     /// The word that ends at a node.
     pub fn word(&self, node: Node) -> Option<Word> {
         let index = node.0 as usize;
-        let is_final = |index: usize| self.nodes[index * NODE] & FINAL != 0;
+        let is_final = |index: usize| self.nodes[index * NODE + 8] & 1 != 0;
         if index == 0 || !is_final(index) {
             return None;
         }
@@ -212,7 +235,7 @@ pub struct Entry {
 }
 
 /// Compiles a lexicon. Entries must be sorted by form, without doubles, their letters all in `alphabet` (at
-/// most 63 letters). Returns the file and, for each entry, its number in the lexicon.
+/// most [`LETTERS`]). Returns the file and, for each entry, its number in the lexicon.
 pub fn compile(entries: &[Entry], alphabet: &[char]) -> (Vec<u8>, Vec<u32>) {
     let code = |letter: char| alphabet.iter().position(|&a| a == letter).map_or(0, |i| i as u8 + 1);
     let forms: Vec<Vec<u8>> = entries.iter().map(|entry| entry.form.chars().map(code).collect()).collect();
@@ -220,56 +243,41 @@ pub fn compile(entries: &[Entry], alphabet: &[char]) -> (Vec<u8>, Vec<u32>) {
     order.sort_by(|&a, &b| forms[a].cmp(&forms[b]));
 
     // Breadth first: each node is a range of sorted entries that share a prefix.
-    struct Range {
-        from: usize,
-        to: usize,
-        depth: usize,
-    }
-    let (mut labels, mut children, mut best, mut best_part) = (vec![0u8], Vec::new(), Vec::new(), Vec::new());
-    let (mut words, mut numbers) = (Vec::new(), vec![0u32; entries.len()]);
-    let mut queue = std::collections::VecDeque::from([Range { from: 0, to: order.len(), depth: 0 }]);
-    while let Some(Range { from, to, depth }) = queue.pop_front() {
-        let range = &order[from..to];
-        let mut least = [NEVER; CLASSES];
-        for &i in range {
-            let class = &mut least[rest_class(forms[i].len() - depth)];
-            *class = entries[i].unigram.min(*class);
+    let (mut nodes, mut ranks, mut words) = (Vec::new(), Vec::new(), Vec::new());
+    let mut numbers = vec![0u32; entries.len()];
+    let mut queue = std::collections::VecDeque::from([(0..order.len(), 0)]);
+    let mut given = 1u32;
+    while let Some((range, depth)) = queue.pop_front() {
+        if nodes.len() % (NODE * STRIDE) == 0 {
+            ranks.extend_from_slice(&((words.len() / WORD) as u32).to_le_bytes());
         }
-        best.extend_from_slice(&least);
-        let part = |&i: &usize| entries[i].head.min(entries[i].modifier);
-        best_part.push(range.iter().map(part).min().unwrap_or(NEVER));
-        let mut at = from;
-        if at < to && forms[order[at]].len() == depth {
+        let (mut best, mut part) = ([NEVER; CLASSES], NEVER);
+        for &i in &order[range.clone()] {
+            let class = &mut best[rest_class(forms[i].len() - depth)];
+            *class = entries[i].unigram.min(*class);
+            part = part.min(entries[i].head).min(entries[i].modifier);
+        }
+        let mut at = range.start;
+        let is_final = at < range.end && forms[order[at]].len() == depth;
+        if is_final {
+            let entry = &entries[order[at]];
+            numbers[order[at]] = (words.len() / WORD) as u32;
+            words.extend_from_slice(&[entry.unigram, entry.capital, entry.head, entry.modifier]);
             at += 1;
         }
-        let first = labels.len() as u32;
-        children.extend_from_slice(&(if at < to { first } else { 0 }).to_le_bytes()[..3]);
-        while at < to {
+        let (mut children, first) = (0u64, given);
+        while at < range.end {
             let letter = forms[order[at]][depth];
-            let end = at + order[at..to].partition_point(|&i| forms[i][depth] == letter);
-            let is_final = forms[order[at]].len() == depth + 1;
-            labels.push(letter | if is_final { FINAL } else { 0 } | if end == to { LAST } else { 0 });
-            if is_final {
-                let entry = &entries[order[at]];
-                numbers[order[at]] = (words.len() / WORD) as u32;
-                words.extend_from_slice(&[entry.unigram, entry.capital, entry.head, entry.modifier]);
-            }
-            queue.push_back(Range { from: at, to: end, depth: depth + 1 });
+            let end = at + order[at..range.end].partition_point(|&i| forms[i][depth] == letter);
+            children |= 1 << letter;
+            given += 1;
+            queue.push_back((at..end, depth + 1));
             at = end;
         }
-    }
-    let mut ranks = Vec::new();
-    let mut count = 0u32;
-    for block in labels.chunks(STRIDE) {
-        ranks.extend_from_slice(&count.to_le_bytes());
-        count += block.iter().filter(|&&label| label & FINAL != 0).count() as u32;
-    }
-    let mut nodes = Vec::with_capacity(labels.len() * NODE);
-    for (index, &label) in labels.iter().enumerate() {
-        nodes.push(label);
-        nodes.extend_from_slice(&children[index * 3..index * 3 + 3]);
-        nodes.extend_from_slice(&best[index * CLASSES..(index + 1) * CLASSES]);
-        nodes.push(best_part[index]);
+        nodes.extend_from_slice(&children.to_le_bytes());
+        nodes.extend_from_slice(&(first << 1 | u32::from(is_final)).to_le_bytes());
+        nodes.extend_from_slice(&best);
+        nodes.push(part);
     }
     let alphabet: String = alphabet.iter().collect();
     let file = container::wrap(KIND, &[alphabet.as_bytes(), &nodes, &ranks, &words]);

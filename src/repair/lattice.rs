@@ -197,9 +197,7 @@ impl Builder<'_> {
         if parts.core.len() == text.len() && parts.core.chars().any(char::is_alphanumeric) {
             return;
         }
-        let may_be_letter = |c: char| {
-            c.is_alphanumeric() || !matches!(c, '.' | ',' | '-' | ')' | '(' | ':' | ';' | '"' | '”')
-        };
+        let may_be_letter = |c: char| c.is_alphanumeric() || is_odd(c);
         let start = text.find(may_be_letter).unwrap_or(0);
         let end = text.trim_end_matches(|c| !may_be_letter(c)).len();
         let wider =
@@ -391,10 +389,12 @@ fn is_half_word(core: &str) -> bool {
 
 /// The price of leaving signs beside a word that do not belong there: they may be letters misread.
 fn odd_signs(lead: &str, trail: &str) -> f32 {
-    let odd = |c: &char| {
-        matches!(c, '#' | '{' | '}' | '|' | '&' | '$' | '¢' | '€' | '£' | '~' | '^' | '\\' | '<' | '>' | '!')
-    };
-    price::ODD_SIGN * lead.chars().chain(trail.chars()).filter(odd).count() as f32
+    price::ODD_SIGN * lead.chars().chain(trail.chars()).filter(|&c| is_odd(c)).count() as f32
+}
+
+/// Whether a sign does not belong beside a word.
+fn is_odd(c: char) -> bool {
+    "#{}|&$¢€£~^\\<>!".contains(c)
 }
 
 /// Whether a word ends in a hyphen that may be a line-end hyphen.

@@ -189,7 +189,6 @@ impl Finder<'_> {
                 }
                 if found.best() > DESPERATE + length as f32 * 0.5 && !may_be_name(core, length) {
                     search::words(self, &core_chars, search::Effort::Anything, &mut found);
-                    search::compounds(self, &core_chars, search::Effort::Anything, &mut found);
                 }
             }
             if core.contains('-') {

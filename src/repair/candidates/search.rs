@@ -37,10 +37,18 @@ const GENERICS: u8 = 2;
 const STRAY_CAPITAL: f32 = 4.0;
 /// A capital read where a small letter was printed at the start of a word, nats.
 const WRONG_CAPITAL: f32 = 6.0;
-/// Estimates this much above the best reading are not followed, nats: no neighbours make up for more.
+/// Estimates this much above the best reading are not followed, nats: no neighbours make up for more. Nearer
+/// still where the best is a common word, which a rarer one seldom replaces.
 const NARROW: f32 = 6.0;
+const NARROW_FOR_COMMON: f32 = 4.5;
+/// A reading better than this is a common word, nats.
+const COMMON: f32 = 8.0;
+
+fn window(best: f32) -> f32 {
+    best + if best < COMMON { NARROW_FOR_COMMON } else { NARROW }
+}
 /// States looked at, per walk of each effort.
-const BUDGETS: [usize; 3] = [500, 2_500, 3_000];
+const BUDGETS: [usize; 3] = [500, 2_000, 2_000];
 /// Estimates above this are no reading at all, for each effort, nats.
 const HOPELESS: [f32; 3] = [12.5, 30.0, 40.0];
 /// First limit of a word that the lexicon does not hold, and how much it is raised at a time, nats.
@@ -129,7 +137,7 @@ impl<'a, 'b> Walk<'a, 'b> {
             capital: false,
         };
         let hopeless = HOPELESS[self.effort as usize];
-        let worst = |found: &Found<'_>| (found.best() + NARROW).min(hopeless);
+        let worst = |found: &Found<'_>| window(found.best()).min(hopeless);
         let mut limit = if self.effort == Effort::Anything { FIRST_LIMIT + GENERIC } else { FIRST_LIMIT };
         loop {
             limit = limit.min(worst(found));
@@ -179,7 +187,7 @@ impl<'a, 'b> Walk<'a, 'b> {
             others: here.others,
             standing: if self.compound { Standing::Compound } else { Standing::Known },
         });
-        self.limit = self.limit.min(found.best() + NARROW);
+        self.limit = self.limit.min(window(found.best()));
     }
 
     /// The word in the case of what was read: part by part where it has as many parts between hyphens.
