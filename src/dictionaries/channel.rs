@@ -51,7 +51,7 @@ impl Rule {
     /// Whether what was read stands at the start of `text`, whose first character is known to fit.
     #[inline]
     pub fn fits(&self, text: &[char]) -> bool {
-        self.read_length <= 1 || text.starts_with(self.read())
+        self.read_length <= 1 || (text.get(1) == Some(&self.read[1]) && text.starts_with(self.read()))
     }
 }
 

@@ -8,9 +8,9 @@ use super::lattice::Lattice;
 use crate::dictionaries::language_model::{Context, LanguageModel};
 
 /// States this much worse than the best at their place are dropped, nats.
-const BEAM: f32 = 9.0;
+const BEAM: f32 = 7.0;
 /// States kept at one place.
-const STATES: usize = 14;
+const STATES: usize = 8;
 /// Added to every cost before the language model's weight: none; posteriors are sharpened by this exponent.
 const SHARPNESS: f32 = 1.0;
 

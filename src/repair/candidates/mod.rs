@@ -25,7 +25,7 @@ const UNKNOWN: f32 = 4.5;
 /// Candidates of a word, at most.
 const MOST: usize = 8;
 /// Candidates this much worse than the best are left out, nats.
-const WINDOW: f32 = 11.0;
+const WINDOW: f32 = 8.5;
 /// Words longer than this are taken as they are, characters.
 const LONGEST: usize = 60;
 
@@ -108,12 +108,12 @@ pub struct Finder<'a> {
 impl Finder<'_> {
     /// All candidates of a core, from the memo where it has been seen.
     pub fn candidates(&self, core: &str) -> Arc<Candidates> {
-        self.dictionaries.memo.get_or_insert((self.regime, Depth::Full), core, || self.find(core))
+        self.dictionaries.memo.get_or_insert(self.regime, Depth::Full, core, || self.find(core))
     }
 
     /// Known words only, by the channel's rules only: for the halves of a split, of which there are many.
     pub fn words_near(&self, core: &str) -> Arc<Candidates> {
-        self.dictionaries.memo.get_or_insert((self.regime, Depth::Words), core, || {
+        self.dictionaries.memo.get_or_insert(self.regime, Depth::Words, core, || {
             let mut found = Found { finder: *self, core, list: Vec::new() };
             let verbatim = self.verbatim(core);
             if verbatim.standing == Standing::Known {
@@ -184,7 +184,7 @@ impl Finder<'_> {
             search::words(self, &core_chars, search::Effort::Confusions, &mut found);
             if found.best() > STRUGGLING {
                 search::compounds(self, &core_chars, search::Effort::Confusions, &mut found);
-                if self.regime == Regime::Lost {
+                if self.regime == Regime::Lost && found.best() > STRUGGLING + 3.0 {
                     restore::restore(self, &core_chars, &mut found);
                 }
                 if found.best() > DESPERATE + length as f32 * 0.5 && !may_be_name(core, length) {
@@ -254,7 +254,7 @@ impl Finder<'_> {
     }
 
     fn parts_cost(&self, form: &str, depth: usize) -> f32 {
-        let lexicon = &self.dictionaries.lexicon;
+        let lexicon = self.dictionaries.lexicon.walk();
         let mut node = lexicon.root();
         let mut best = f32::INFINITY;
         for (letters, (at, letter)) in form.char_indices().enumerate() {

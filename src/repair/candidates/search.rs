@@ -9,7 +9,7 @@
 use super::{COMPOUND, Candidate, Finder, Found, LM_WEIGHT, Standing, UNKNOWN};
 use crate::dictionaries::channel::{Habits, Rule};
 use crate::dictionaries::language_model::Token;
-use crate::dictionaries::lexicon::{Lexicon, Node, Word};
+use crate::dictionaries::lexicon::{Node, Walkable, Word};
 use crate::dictionaries::words::Case;
 
 /// Letters of a compound's part, at least.
@@ -39,8 +39,8 @@ const STRAY_CAPITAL: f32 = 4.0;
 const WRONG_CAPITAL: f32 = 6.0;
 /// Estimates this much above the best reading are not followed, nats: no neighbours make up for more. Nearer
 /// still where the best is a common word, which a rarer one seldom replaces.
-const NARROW: f32 = 6.0;
-const NARROW_FOR_COMMON: f32 = 4.5;
+const NARROW: f32 = 4.5;
+const NARROW_FOR_COMMON: f32 = 4.0;
 /// A reading better than this is a common word, nats.
 const COMMON: f32 = 8.0;
 
@@ -52,7 +52,7 @@ const BUDGETS: [usize; 3] = [500, 2_000, 2_000];
 /// Estimates above this are no reading at all, for each effort, nats.
 const HOPELESS: [f32; 3] = [12.5, 30.0, 40.0];
 /// First limit of a word that the lexicon does not hold, and how much it is raised at a time, nats.
-const FIRST_LIMIT: f32 = 9.0;
+const FIRST_LIMIT: f32 = 11.0;
 const RAISE: f32 = 4.5;
 
 /// Adds the words of the lexicon.
@@ -90,7 +90,7 @@ struct State {
 
 struct Walk<'a, 'b> {
     finder: &'b Finder<'a>,
-    lexicon: &'a Lexicon,
+    lexicon: Walkable<'a>,
     read: &'b [char],
     /// The characters read, in small letters.
     small: Vec<char>,
@@ -110,7 +110,7 @@ impl<'a, 'b> Walk<'a, 'b> {
     fn new(finder: &'b Finder<'a>, read: &'b [char], effort: Effort, compound: bool) -> Self {
         Walk {
             finder,
-            lexicon: &finder.dictionaries.lexicon,
+            lexicon: finder.dictionaries.lexicon.walk(),
             read,
             small: read.iter().map(|c| c.to_lowercase().next().unwrap_or(*c)).collect(),
             effort,
