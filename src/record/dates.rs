@@ -28,7 +28,7 @@ struct Labelled {
 
 /// Reads the dates.
 pub fn dates(paper: &Paper<'_>, document_type: &str) -> DateFields {
-    let header = in_letterhead(paper);
+    let header = in_letterhead(paper, document_type);
     let with =
         |label: LabelKind| header.iter().find(|found| found.label == Some(label)).map(|found| found.date);
     let unlabelled: Vec<&Labelled> = header.iter().filter(|found| found.label.is_none()).collect();
@@ -60,12 +60,20 @@ pub fn dates(paper: &Paper<'_>, document_type: &str) -> DateFields {
     }
 }
 
-fn in_letterhead(paper: &Paper<'_>) -> Vec<Labelled> {
+fn in_letterhead(paper: &Paper<'_>, document_type: &str) -> Vec<Labelled> {
+    // A kallelse prints time and place under its title.
+    let first_heading = paper.lines.iter().position(|line| matches!(line.role, Role::Heading(_)));
+    let under_title = if document_type == "kallelse" { first_heading.unwrap_or(0) } else { 0 };
     let mut found = Vec::new();
     // What the line before ended with: a label whose value is on this line.
     let mut carried: Option<LabelKind> = None;
     let mut addressed = false;
-    for line in paper.lines.iter().filter(|line| line.role == Role::Letterhead) {
+    for (index, line) in paper.lines.iter().enumerate() {
+        if line.role != Role::Letterhead
+            && !(line.role == Role::Body && index < under_title && line.text.len() < 100)
+        {
+            continue;
+        }
         let words = paper.words(line.range);
         let mut label = None;
         let mut label_end = 0;

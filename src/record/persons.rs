@@ -289,7 +289,5 @@ fn is_inside_other_name(paper: &Paper<'_>, words: &[Word<'_>], at: usize, count:
                 "och" | "samt" | "till" | "från" | "efter" | "under" | "enligt" | "även" | "svar" | "motion"
             )
     });
-    let address =
-        after.is_some_and(|word| word.bare().bytes().all(|b| b.is_ascii_digit()) && !word.bare().is_empty());
-    named_after || address
+    named_after
 }

@@ -51,6 +51,28 @@ pub fn signatures(paper: &Paper<'_>) -> Vec<Signature> {
         }
         index += 1;
     }
+    if found.is_empty() { front_page(paper) } else { found }
+}
+
+/// Minutes whose front page has the signatures: under "Underskrifter" each name stands after its role.
+fn front_page(paper: &Paper<'_>) -> Vec<Signature> {
+    let mut found = Vec::new();
+    let mut open = false;
+    for line in paper.lines.iter().filter(|line| line.role == Role::Letterhead) {
+        let words = paper.words(line.range);
+        let Some(first) = words.first() else { continue };
+        let label = crate::dictionaries::skeleton(first.text).starts_with("underskrift");
+        open |= label;
+        let rest = if open { words.get(usize::from(label)..) } else { None };
+        let Some((role, name)) = rest.and_then(<[Word<'_>]>::split_first) else { continue };
+        if !is_role(paper, role.bare_range()) {
+            continue;
+        }
+        let whole = name.first().zip(name.last()).map(|(first, last)| first.range.cover(last.range));
+        for signature in whole.and_then(|range| names_of(paper, range)).unwrap_or_default() {
+            found.push(Signature { role: Some(role.bare_range()), ..signature });
+        }
+    }
     found
 }
 

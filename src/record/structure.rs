@@ -217,6 +217,7 @@ fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
     let opens_text = matches!(next.role, Role::Body)
         && next.spaced | next.marker.is_some()
         && (next.text.len() > length || next.marker.is_some());
+    let opens_list = super::matchers::points::opens_att(next.text);
     let words = paper.words(line.range);
     let metadata = words.len() <= 3 && is_metadata(paper, line) || has_dnr_label(paper, line);
     let after_title = index > 0 && matches!(paper.lines[index - 1].role, Role::Title | Role::Paragraph);
@@ -231,7 +232,7 @@ fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
     });
     let dnr = text.bytes().filter(u8::is_ascii_digit).count() > 4;
     shape
-        && !introduces
+        && !(introduces || opens_list)
         && !metadata
         && !dnr
         && !after_title

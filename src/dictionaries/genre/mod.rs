@@ -132,6 +132,10 @@ pub struct Genre {
     pub dnr_shapes: DnrShapes,
     /// Words before a number.
     pub dnr_words: Patterns<DnrWord>,
+    /// Laws that are named by their letters.
+    pub laws: Patterns<()>,
+    /// Units of money.
+    pub units: Patterns<()>,
     /// Phrases that tell the kind of a yrkande.
     pub yrkande_cues: Vec<YrkandeCue>,
 }
@@ -203,6 +207,8 @@ impl Genre {
                 "not" => Some(DnrWord::Not),
                 _ => None,
             })?,
+            laws: Patterns::listed(dictionary!("laws.tsv"))?,
+            units: Patterns::listed(dictionary!("units.tsv"))?,
             yrkande_cues: yrkande_cues(dictionary!("yrkande_cues.tsv"))?,
         })
     }

@@ -67,11 +67,43 @@ fn role_or_party(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<By> {
     found
 }
 
+/// A verb with which somebody joins another's yrkande.
+pub(super) fn is_joining(word: &str) -> bool {
+    matches!(word, "instämmer" | "instämde" | "instämma" | "biträder")
+}
+
+/// Who speaks in a sentence: all who are named with their party, or with title and surname ("Fru Lönn").
+pub(super) fn speakers(paper: &Paper<'_>, sentence: &[Word<'_>]) -> Vec<By> {
+    let verb = sentence.iter().position(|word| {
+        let bare = word.bare();
+        let says =
+            ["reserver", "anmäl", "lämna", "anteckna", "anför"].iter().any(|stem| bare.starts_with(stem));
+        says || bare == "deltar" || word.text.ends_with(':')
+    });
+    let subject = &sentence[..verb.unwrap_or(sentence.len())];
+    let by = named(paper, subject);
+    if by.is_empty() { by_surname(paper, sentence) } else { by }
+}
+
+/// "Fru Lönn", "herr Åbrink": the person of that surname who is named in full with a party elsewhere.
+fn by_surname(paper: &Paper<'_>, sentence: &[Word<'_>]) -> Vec<By> {
+    let mut found = Vec::new();
+    for pair in sentence.windows(2).take(12) {
+        if !matches!(pair[0].bare(), "Fru" | "fru" | "Herr" | "herr" | "Fröken" | "fröken") {
+            continue;
+        }
+        let surname = pair[1].bare();
+        let all = paper.lines.iter().flat_map(|line| named(paper, paper.words(line.range)));
+        let mut same = all
+            .filter(|by| by.name.as_ref().is_some_and(|name| name.value.rsplit(' ').next() == Some(surname)));
+        found.extend(same.next());
+    }
+    found
+}
+
 /// Adds those who "instämmer" to what they join: the yrkanden of the person who is named, else the last ones.
 pub(super) fn join(paper: &Paper<'_>, sentence: &[Word<'_>], asked: &mut [Asked], last: Range<usize>) {
-    let verb = sentence
-        .iter()
-        .position(|word| matches!(word.bare(), "instämmer" | "instämde" | "instämma" | "biträder"));
+    let verb = sentence.iter().position(|word| is_joining(word.bare()));
     let Some(verb) = verb else { return };
     let (subject, object) = sentence.split_at(verb);
     let mut by = named(paper, subject);
