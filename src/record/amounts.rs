@@ -31,7 +31,10 @@ fn unit(paper: &Paper<'_>, words: &[Word<'_>], index: usize) -> Option<usize> {
     if paper.genre.units.get_skeleton(&word).is_some() {
         return Some(1);
     }
-    let multiple = matches!(word.as_str(), "miljoner" | "miljon" | "milj" | "mil" | "miljarder" | "miljard" | "tusen" | "mn");
+    let multiple = matches!(
+        word.as_str(),
+        "miljoner" | "miljon" | "milj" | "mil" | "miljarder" | "miljard" | "tusen" | "mn"
+    );
     let next = words.get(index + 1).filter(|_| multiple && !words[index].text.ends_with(','))?;
     let next = skeleton(next.bare().split('/').next().unwrap_or_default());
     matches!(next.as_str(), "kronor" | "kr" | "kronors").then_some(2)

@@ -1,5 +1,6 @@
 //! Diarienummer: the paper's own and everybody else's, as printed.
 
+use super::matchers::date::date_at;
 use super::matchers::dnr::{Dnr, dnr_in};
 use super::paper::{Line, Paper, Role};
 use super::value::Text;
@@ -28,7 +29,12 @@ pub fn dnr(paper: &Paper<'_>, document_type: &str) -> DnrFields {
         }
         let found = dnr_in(paper, line, list);
         for (index, dnr) in found.iter().enumerate() {
-            let row_opens = document_type == "diarium" && index == 0 && dnr.range.start == line.range.start;
+            // A diarium's rows open with their own numbers; a date follows.
+            let row_opens = document_type == "diarium" && line.role == Role::Body && {
+                let after = FairRange::new(dnr.range.end, line.range.end);
+                date_at(paper.genre, paper.words(after)).is_some()
+                    || index == 0 && dnr.range.start == line.range.start
+            };
             if row_opens {
                 continue;
             }

@@ -22,19 +22,26 @@ pub fn laws(paper: &Paper<'_>) -> Vec<Text> {
             }
         }
     }
+    // A bare "kommunallagen" says nothing where the law stands with its section or number elsewhere.
+    let full: Vec<String> = found.iter().map(|law| law.value.clone()).collect();
+    found.retain(|law| {
+        law.value.contains(' ') || !full.iter().any(|other| *other != law.value && other.contains(&law.value))
+    });
     found
 }
 
 /// A cheap look at a word before the tables are asked.
 fn may_name(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.ends_with("lagen")
-        || bare.ends_with("balken")
-        || bare.ends_with("stadgan")
-        || bare.ends_with("förordningen")
+    is_spelt(bare)
         || bare == "lex"
         || bare == "SFS"
         || (2..=5).contains(&bare.len()) && bare.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// "kommunallagen", "miljöbalken"
+fn is_spelt(bare: &str) -> bool {
+    ["lagen", "balken", "stadgan", "förordningen"].iter().any(|ending| bare.ends_with(ending))
 }
 
 /// The law named at `index`, and the index of the first word after it.
@@ -49,10 +56,10 @@ fn law_at(paper: &Paper<'_>, words: &[Word<'_>], index: usize, from: usize) -> O
         let number = words.get(index + 1).filter(|next| is_sfs(next.bare()))?;
         return Some((words[index].bare_range().cover(number.bare_range()), index + 2));
     }
-    let short = paper.genre.laws.longest(&texts).is_some_and(|(count, ())| count == 1)
+    let short = paper.genre.laws.longest(&texts).is_some_and(|(count, law)| count == 1 && law)
         && bare.chars().all(|c| c.is_alphabetic())
         && bare.chars().filter(|c| c.is_uppercase()).count() >= 2;
-    let spelt = !short && bare.chars().count() >= 5;
+    let spelt = !short && is_spelt(bare) && paper.genre.laws.get(bare) != Some(false);
     if !(short || spelt) {
         return None;
     }
@@ -66,7 +73,9 @@ fn law_at(paper: &Paper<'_>, words: &[Word<'_>], index: usize, from: usize) -> O
     }
     let general = matches!(bare, "lagen" | "Lagen" | "förordningen" | "Förordningen" | "stadgan" | "balken");
     if general {
-        let subject = words.get(end).filter(|next| next.text == "om" && number.is_some_and(|n| n.text.ends_with(')')) || next.text == "om");
+        let subject = words.get(end).filter(|next| {
+            next.text == "om" && number.is_some_and(|n| n.text.ends_with(')')) || next.text == "om"
+        });
         if number.is_none() && subject.is_none() {
             return None;
         }
@@ -74,7 +83,8 @@ fn law_at(paper: &Paper<'_>, words: &[Word<'_>], index: usize, from: usize) -> O
             end = subject_end(words, end + 1);
         }
     }
-    let section_after = section_after(words, end, words[end - 1].ends_clause() && !words[end - 1].text.ends_with(')'));
+    let section_after =
+        section_after(words, end, words[end - 1].ends_clause() && !words[end - 1].text.ends_with(')'));
     let start = section_before(words, index, from);
     if short && start == index && section_after == end && !alone_is_law(paper, bare) {
         return None;
@@ -90,7 +100,7 @@ fn law_at(paper: &Paper<'_>, words: &[Word<'_>], index: usize, from: usize) -> O
 }
 
 fn alone_is_law(paper: &Paper<'_>, bare: &str) -> bool {
-    paper.genre.laws.get(bare).is_some()
+    paper.genre.laws.get(bare) == Some(true)
 }
 
 /// "2016:1145"
@@ -109,16 +119,45 @@ fn subject_end(words: &[Word<'_>], from: usize) -> usize {
     while let Some(word) = words.get(end) {
         let stops = matches!(
             word.text,
-            "är" | "ska" | "skall" | "att" | "som" | "har" | "gäller" | "följer" | "får" | "kan" | "inte" | "sägs" | "ej"
-                | "framgår" | "finns" | "anges" | "innebär" | "kräver" | "gör" | "ger" | "men" | "samt" | "eller" | "måste"
-                | "enligt" | "regleras" | "bör" | "trädde" | "träder"
+            "är" | "ska"
+                | "skall"
+                | "att"
+                | "som"
+                | "har"
+                | "gäller"
+                | "följer"
+                | "får"
+                | "kan"
+                | "inte"
+                | "sägs"
+                | "ej"
+                | "framgår"
+                | "finns"
+                | "anges"
+                | "innebär"
+                | "kräver"
+                | "gör"
+                | "ger"
+                | "men"
+                | "samt"
+                | "eller"
+                | "måste"
+                | "enligt"
+                | "regleras"
+                | "bör"
+                | "trädde"
+                | "träder"
         );
-        let joins_words = matches!(word.text, "och" | "i" | "av" | "på" | "över" | "med" | "mot" | "till" | "för" | "vid");
+        let joins_words =
+            matches!(word.text, "och" | "i" | "av" | "på" | "över" | "med" | "mot" | "till" | "för" | "vid");
         if stops || word.text.starts_with('(') || end - from > 7 {
             break;
         }
         // "om kollektivtrafik och plan- och bygglagen": what follows "och" may be another law.
-        if joins_words && words.get(end + 1).is_none_or(|next| may_name(next.text) || next.text.ends_with('-')) && word.text == "och" {
+        if joins_words
+            && words.get(end + 1).is_none_or(|next| may_name(next.text) || next.text.ends_with('-'))
+            && word.text == "och"
+        {
             break;
         }
         end += 1;
@@ -127,7 +166,9 @@ fn subject_end(words: &[Word<'_>], from: usize) -> usize {
         }
     }
     // A preposition at the end goes with the sentence.
-    while end > from && matches!(words[end - 1].text, "och" | "i" | "av" | "på" | "med" | "till" | "för" | "vid" | "mot") {
+    while end > from
+        && matches!(words[end - 1].text, "och" | "i" | "av" | "på" | "med" | "till" | "för" | "vid" | "mot")
+    {
         end -= 1;
     }
     end
@@ -143,9 +184,13 @@ fn section_before(words: &[Word<'_>], index: usize, from: usize) -> usize {
     let law = start;
     while start > from {
         let text = words[start - 1].text;
-        let sign = matches!(text, "§" | "§§" | "kap." | "kap" | "st." | "stycket" | "första" | "andra" | "tredje" | "p.");
-        let number = text.trim_end_matches([',', '.']).bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase())
-            && text.starts_with(|c: char| c.is_ascii_digit());
+        let sign = matches!(
+            text,
+            "§" | "§§" | "kap." | "kap" | "st." | "stycket" | "första" | "andra" | "tredje" | "p."
+        );
+        let number =
+            text.trim_end_matches([',', '.']).bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase())
+                && text.starts_with(|c: char| c.is_ascii_digit());
         let letter = text.len() == 1 && text.bytes().all(|b| b.is_ascii_lowercase()) && text != "i";
         let joint = matches!(text, "och" | "–" | "-") && start < law;
         if !(sign || number || letter || joint) {

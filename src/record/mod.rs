@@ -4,10 +4,12 @@
 //! signature); [`matchers`] know dates, names, bodies, numbers and lists. Each field reads from these and gives
 //! [`value::Value`]s, which know where they stand: that is how the evidence of all fields is gathered in one place.
 
+mod agenda_items;
 mod amounts;
 mod attachments;
 mod authority;
 mod dates;
+mod diarium_rows;
 mod dnr;
 mod document_type;
 mod evidence;
@@ -28,6 +30,8 @@ mod value;
 mod vote;
 mod yrkanden;
 
+pub use agenda_items::AgendaItem;
+pub use diarium_rows::DiariumRow;
 pub use evidence::Evidence;
 pub use paragraphs::Paragraph;
 pub use persons::Person;
@@ -88,6 +92,10 @@ record_part!(
         special_statements: Vec<Statement>,
         /// Votes that are printed in figures.
         vote: Vec<Vote>,
+        /// The items of a kallelse.
+        agenda_items: Vec<AgendaItem>,
+        /// The rows of a diarium.
+        diarium_rows: Vec<DiariumRow>,
         /// Every named human, once.
         persons: Vec<Person>,
         /// Who signs.
@@ -166,6 +174,8 @@ fn fields(paper: &Paper<'_>, document_type: Text) -> Fields {
         reservations: if minutes { statements::reservations(paper) } else { Vec::new() },
         special_statements: if minutes { statements::special_statements(paper) } else { Vec::new() },
         vote: if minutes { vote::votes(paper) } else { Vec::new() },
+        agenda_items: if kind == "kallelse" { agenda_items::agenda_items(paper) } else { Vec::new() },
+        diarium_rows: if kind == "diarium" { diarium_rows::diarium_rows(paper) } else { Vec::new() },
         persons: persons::persons(paper, &signatories),
         signatories: signatories::signatories(paper),
         attachments: attachments::attachments(paper),

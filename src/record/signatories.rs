@@ -281,7 +281,9 @@ fn preface(paper: &Paper<'_>, index: usize) -> Vec<usize> {
                     || texts.last().is_some_and(|last| last.starts_with("vägnar")))
         });
         let body = super::matchers::body::bodies(paper, words);
-        let office = body.len() == 1 && body[0].range.len() == line.range.len();
+        let office = body.len() == 1
+            && (body[0].range.len() == line.range.len()
+                || matches!(words[0].text, "För" | "På") && body[0].range.end == line.range.end);
         if dated || formula || office {
             lines.push(before);
         } else {

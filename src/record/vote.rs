@@ -30,10 +30,12 @@ pub fn votes(paper: &Paper<'_>) -> Vec<Vote> {
         if line.role != Role::Body || !lower {
             continue;
         }
-        let (yes, no, abstain) = counts(paper.words(line.range));
+        let words = paper.words(line.range);
+        let (yes, no, abstain) = counts(words);
         if yes.is_none() || no.is_none() {
             continue;
         }
+        let abstain = abstain.or_else(|| named_abstainers(paper, words));
         let known = found.iter().any(|vote| {
             vote.paragraph == paragraph && value(&vote.yes) == value(&yes) && value(&vote.no) == value(&no)
         });
@@ -42,6 +44,15 @@ pub fn votes(paper: &Paper<'_>) -> Vec<Vote> {
         }
     }
     found
+}
+
+/// "Göran Aspfors (SD) avstår.": those who abstain are named, not counted.
+fn named_abstainers(paper: &Paper<'_>, words: &[Word<'_>]) -> Count {
+    let at = words.iter().position(|word| matches!(word.bare(), "avstår" | "avstod"))?;
+    let from = words[..at].iter().rposition(|word| word.text.ends_with('.')).map_or(0, |stop| stop + 1);
+    let named = super::persons::with_party(paper, &words[from..at]);
+    let place = named.first()?.name.cover(words[at].bare_range());
+    Some(Value::at(u32::try_from(named.len()).ok()?, place))
 }
 
 fn value(number: &Option<Value<u32>>) -> Option<u32> {
