@@ -2,6 +2,7 @@
 
 use super::{Asked, By, persons};
 use crate::dictionaries::skeleton;
+use crate::ledger::FairRange;
 use crate::record::matchers::name;
 use crate::record::paper::{Paper, Word};
 use crate::record::value::Text;
@@ -31,14 +32,21 @@ pub(super) fn of_sentence(paper: &Paper<'_>, sentence: &[Word<'_>]) -> (Vec<By>,
     (by, joined)
 }
 
+/// People named with their party. Where the bracket is misread, the party is taken from where the person is named
+/// with a party that is known.
 fn named(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<By> {
-    let mentions = persons::with_party(paper, words);
-    let by = |mention: persons::Mention| By {
-        name: Some(paper.value(mention.name)),
-        party: mention.party.map(|party| paper.value(party)),
-        role: None,
+    let by = |mention: persons::Mention| {
+        let party = mention.party.or_else(|| party_elsewhere(paper, mention.name));
+        By { name: Some(paper.value(mention.name)), party: party.map(|party| paper.value(party)), role: None }
     };
-    mentions.into_iter().map(by).collect()
+    persons::with_party(paper, words).into_iter().map(by).collect()
+}
+
+fn party_elsewhere(paper: &Paper<'_>, name: FairRange) -> Option<FairRange> {
+    let wanted = skeleton(paper.text(name));
+    let mut mentions =
+        paper.lines.iter().flat_map(|line| persons::with_party(paper, paper.words(line.range)));
+    mentions.find_map(|mention| mention.party.filter(|_| skeleton(paper.text(mention.name)) == wanted))
 }
 
 /// "Motionären", "Folkpartiet", or a name without a party.
