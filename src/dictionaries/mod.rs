@@ -17,8 +17,8 @@ mod table;
 pub mod words;
 
 pub use genre::{
-    BodyKind, CueUse, DnrShape, DnrShapes, DnrWord, Genre, HeadingIndex, LabelKind, MarkPlace, Patterns,
-    TypeMark, YrkandeCue,
+    BodyKind, CueUse, DateKind, DnrShape, DnrShapes, DnrWord, Genre, HeadingIndex, LabelKind, MarkPlace,
+    Patterns, TypeMark, YrkandeCue,
 };
 pub use headings::{Heading, Headings, skeleton};
 pub use layout::{Bullet, LayoutTables, RoleWords, Trust};

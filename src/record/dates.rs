@@ -28,7 +28,7 @@ struct Labelled {
 
 /// Reads the dates.
 pub fn dates(paper: &Paper<'_>, document_type: &str) -> DateFields {
-    let header = in_letterhead(paper);
+    let header = in_letterhead(paper, document_type);
     let with =
         |label: LabelKind| header.iter().find(|found| found.label == Some(label)).map(|found| found.date);
     let unlabelled: Vec<&Labelled> = header.iter().filter(|found| found.label.is_none()).collect();
@@ -42,7 +42,12 @@ pub fn dates(paper: &Paper<'_>, document_type: &str) -> DateFields {
         meeting = other.map(|found| found.date);
     }
     let signed = || signature_date(paper);
-    let first_plain = || unlabelled.iter().map(|found| found.date).find(|&date| Some(date) != meeting);
+    let first_plain = || {
+        unlabelled
+            .iter()
+            .map(|found| found.date)
+            .find(|date| meeting.is_none_or(|meeting| !meeting.is_same_day(date)))
+    };
     let date = if minutes {
         meeting = meeting.or_else(first_plain).or(own);
         meeting
@@ -56,16 +61,24 @@ pub fn dates(paper: &Paper<'_>, document_type: &str) -> DateFields {
     DateFields {
         date: date.or_else(|| meeting.filter(|_| document_type == "kallelse")).map(|date| date.iso()),
         meeting: meeting.map(|date| date.iso()),
-        reply_by: if asks { reply_by(paper) } else { None },
+        reply_by: if asks { reply_by(paper, date.as_ref()) } else { None },
     }
 }
 
-fn in_letterhead(paper: &Paper<'_>) -> Vec<Labelled> {
+fn in_letterhead(paper: &Paper<'_>, document_type: &str) -> Vec<Labelled> {
+    // A kallelse prints time and place under its title.
+    let first_heading = paper.lines.iter().position(|line| matches!(line.role, Role::Heading(_)));
+    let under_title = if document_type == "kallelse" { first_heading.unwrap_or(0) } else { 0 };
     let mut found = Vec::new();
     // What the line before ended with: a label whose value is on this line.
     let mut carried: Option<LabelKind> = None;
     let mut addressed = false;
-    for line in paper.lines.iter().filter(|line| line.role == Role::Letterhead) {
+    for (index, line) in paper.lines.iter().enumerate() {
+        if line.role != Role::Letterhead
+            && !(line.role == Role::Body && index < under_title && line.text.len() < 100)
+        {
+            continue;
+        }
         let words = paper.words(line.range);
         let mut label = None;
         let mut label_end = 0;
@@ -131,11 +144,22 @@ fn signature_date(paper: &Paper<'_>) -> Option<Date> {
             })
             .next()
     };
-    of(&Role::Signature).or_else(|| of(&Role::Body))
+    of(&Role::Signature).or_else(|| of(&Role::Body)).or_else(|| glued_date(paper))
+}
+
+/// "… regi? Oskarshamn den 14 november 1994": place and date that the scan has joined to the last line of the text.
+fn glued_date(paper: &Paper<'_>) -> Option<Date> {
+    let signature = paper.with_role(&Role::Signature).next()?;
+    let line = paper.lines.get(signature.checked_sub(1)?)?;
+    let words = paper.words(line.range);
+    let tail = &words[words.len().saturating_sub(5)..];
+    let date = *date::dates(paper.genre, tail).last()?;
+    let place = tail.first().is_some_and(|word| word.text.starts_with(char::is_uppercase));
+    (place && date.range.end + 2 > line.range.end).then_some(date)
 }
 
 /// "svar senast 2022-01-12", "att senast den 9 september 1983 avge yttrande", "Remisstiden går ut den 20 november".
-fn reply_by(paper: &Paper<'_>) -> Option<Text> {
+fn reply_by(paper: &Paper<'_>, own: Option<&Date>) -> Option<Text> {
     for line in &paper.lines {
         let has_cue =
             line.text.contains("enast") || line.text.contains("går ut") || line.text.contains("före den");
@@ -150,7 +174,13 @@ fn reply_by(paper: &Paper<'_>) -> Option<Text> {
                 continue;
             }
             let after = &words[index + 1..words.len().min(index + 7)];
-            let Some(date) = date::dates(paper.genre, after).first().copied() else { continue };
+            let dated = date::dates(paper.genre, after).first().copied();
+            // "senast den 6 april": the year is the letter's own.
+            let undated = || {
+                let after = after.iter().position(|word| word.bare() != "den").map(|at| &after[at..])?;
+                date::without_year(paper.genre, after, own?)
+            };
+            let Some(date) = dated.or_else(undated) else { continue };
             // What is due: it stands shortly before, or shortly after the date.
             let before = words[index.saturating_sub(12)..index].iter().rev();
             let before = before.take_while(|word| !word.text.ends_with(['.', ';']));

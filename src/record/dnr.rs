@@ -1,9 +1,11 @@
 //! Diarienummer: the paper's own and everybody else's, as printed.
 
+use super::matchers::date::date_at;
 use super::matchers::dnr::{Dnr, dnr_in};
-use super::paper::{Paper, Role};
+use super::paper::{Line, Paper, Role};
 use super::value::Text;
 use crate::dictionaries::DnrWord;
+use crate::ledger::FairRange;
 
 /// The diarienummer of a paper.
 #[derive(Debug, Clone, Default)]
@@ -25,13 +27,18 @@ pub fn dnr(paper: &Paper<'_>, document_type: &str) -> DnrFields {
             Role::Heading(_) => own_zone = false,
             Role::Signature | Role::Body => {}
         }
-        let found = dnr_in(paper, line);
+        let found = dnr_in(paper, line, list);
         for (index, dnr) in found.iter().enumerate() {
-            let row_opens = document_type == "diarium" && index == 0 && dnr.range.start == line.range.start;
+            // A diarium's rows open with their own numbers; a date follows.
+            let row_opens = document_type == "diarium" && line.role == Role::Body && {
+                let after = FairRange::new(dnr.range.end, line.range.end);
+                date_at(paper.genre, paper.words(after)).is_some()
+                    || index == 0 && dnr.range.start == line.range.start
+            };
             if row_opens {
                 continue;
             }
-            let own = !list && own_zone && is_own(dnr, &line.role);
+            let own = !list && own_zone && is_own(paper, dnr, line);
             let value = paper.value(dnr.range);
             let fields = if own { &mut fields.own } else { &mut fields.referenced };
             if fields.iter().all(|known| known.value != value.value) {
@@ -48,12 +55,15 @@ pub fn dnr(paper: &Paper<'_>, document_type: &str) -> DnrFields {
     fields
 }
 
-fn is_own(dnr: &Dnr, role: &Role) -> bool {
-    match (dnr.label, role) {
-        (Some(DnrWord::Foreign), _) => false,
-        (Some(DnrWord::Own), Role::Title) => false,
-        (Some(DnrWord::Own), _) => true,
-        (_, Role::Letterhead) => true,
+fn is_own(paper: &Paper<'_>, dnr: &Dnr, line: &Line<'_>) -> bool {
+    match (dnr.label, &line.role) {
+        (Some(DnrWord::Foreign), _) | (Some(DnrWord::Own), Role::Title) => false,
+        // "Remiss från kommunstyrelsen, dnr 1847/17" under the title is somebody else's.
+        (Some(DnrWord::Own), Role::Body | Role::Signature) => {
+            let before = FairRange::new(line.range.start, dnr.range.start);
+            paper.words(before).len() <= 2
+        }
+        (Some(DnrWord::Own), _) | (_, Role::Letterhead) => true,
         _ => false,
     }
 }

@@ -4,31 +4,43 @@
 //! signature); [`matchers`] know dates, names, bodies, numbers and lists. Each field reads from these and gives
 //! [`value::Value`]s, which know where they stand: that is how the evidence of all fields is gathered in one place.
 
+mod agenda_items;
+mod amounts;
 mod attachments;
 mod authority;
 mod dates;
+mod diarium_rows;
 mod dnr;
 mod document_type;
 mod evidence;
+mod laws;
 mod matchers;
 mod municipality;
 mod paper;
+mod paragraphs;
 mod persons;
 mod proposed_decision;
 mod sections;
 mod signatories;
 mod source;
+mod statements;
 mod structure;
 mod title;
 mod value;
+mod vote;
 mod yrkanden;
 
+pub use agenda_items::AgendaItem;
+pub use diarium_rows::DiariumRow;
 pub use evidence::Evidence;
+pub use paragraphs::Paragraph;
 pub use persons::Person;
 pub use sections::Section;
 pub use signatories::Signatory;
 pub use source::Source;
+pub use statements::Statement;
 pub use value::{Part, Text, Value};
+pub use vote::Vote;
 pub use yrkanden::{By, Yrkande};
 
 use crate::dictionaries::Dictionaries;
@@ -62,6 +74,10 @@ record_part!(
         meeting_date: Option<Text>,
         /// The day by which an answer is asked for, ISO 8601.
         reply_by: Option<Text>,
+        /// "§ 143", or "§§ 112–113".
+        paragraph_number: Option<Text>,
+        /// The paragraphs of minutes that have several.
+        paragraphs: Vec<Paragraph>,
         /// Its sections, by their headings.
         sections: Vec<Section>,
         /// The points that a body is asked to decide.
@@ -70,12 +86,26 @@ record_part!(
         decision: Vec<Text>,
         /// Who asked for what.
         yrkanden: Vec<Yrkande>,
+        /// Reservations against the decision.
+        reservations: Vec<Statement>,
+        /// Statements to the minutes that are no reservations.
+        special_statements: Vec<Statement>,
+        /// Votes that are printed in figures.
+        vote: Vec<Vote>,
+        /// The items of a kallelse.
+        agenda_items: Vec<AgendaItem>,
+        /// The rows of a diarium.
+        diarium_rows: Vec<DiariumRow>,
         /// Every named human, once.
         persons: Vec<Person>,
         /// Who signs.
         signatories: Vec<Signatory>,
         /// What is attached.
         attachments: Vec<Text>,
+        /// Laws, with chapter and section.
+        laws: Vec<Text>,
+        /// Figures with a unit of money.
+        amounts: Vec<Text>,
     }
 );
 
@@ -122,6 +152,7 @@ pub fn read(path: &str, bytes: &[u8], scan: &Scan, fair: &FairCopy, dictionaries
 
 fn fields(paper: &Paper<'_>, document_type: Text) -> Fields {
     let kind = document_type.value.clone();
+    let minutes = matches!(kind.as_str(), "protokoll" | "protokollsutdrag");
     let dates = dates::dates(paper, &kind);
     let dnr = dnr::dnr(paper, &kind);
     let signatories = signatories::signatures(paper);
@@ -134,13 +165,22 @@ fn fields(paper: &Paper<'_>, document_type: Text) -> Fields {
         date: dates.date,
         meeting_date: dates.meeting,
         reply_by: dates.reply_by,
+        paragraph_number: if minutes { paragraphs::paragraph_number(paper) } else { None },
+        paragraphs: if minutes { paragraphs::paragraphs(paper) } else { Vec::new() },
         sections: sections::sections(paper),
         proposed_decision: proposed_decision::proposed_decision(paper, &kind),
         decision: proposed_decision::decision(paper),
         yrkanden: yrkanden::yrkanden(paper, &kind, &signatories),
+        reservations: if minutes { statements::reservations(paper) } else { Vec::new() },
+        special_statements: if minutes { statements::special_statements(paper) } else { Vec::new() },
+        vote: if minutes { vote::votes(paper) } else { Vec::new() },
+        agenda_items: if kind == "kallelse" { agenda_items::agenda_items(paper) } else { Vec::new() },
+        diarium_rows: if kind == "diarium" { diarium_rows::diarium_rows(paper) } else { Vec::new() },
         persons: persons::persons(paper, &signatories),
         signatories: signatories::signatories(paper),
         attachments: attachments::attachments(paper),
+        laws: laws::laws(paper),
+        amounts: amounts::amounts(paper),
         document_type: Some(document_type),
     }
 }

@@ -60,10 +60,14 @@ impl<'a> Word<'a> {
         self.text.ends_with([',', '.', ';', ':', ')', '?', '!'])
     }
 
+    /// Where [`Word::bare`] starts.
+    pub fn bare_start(&self) -> usize {
+        self.range.end - self.text.trim_start_matches(|c: char| !c.is_alphanumeric()).len()
+    }
+
     /// Where [`Word::bare`] stands.
     pub fn bare_range(&self) -> FairRange {
-        let opening = self.text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let start = self.range.end - opening.len();
+        let start = self.bare_start();
         FairRange::new(start, start + self.bare().len())
     }
 }
@@ -88,8 +92,11 @@ impl<'a> Paper<'a> {
         let lines = fair.blocks.iter().map(|block| {
             let whole = block.range.of(&fair.text);
             let (marker, text) = match block.marker {
-                Some(marker) => (Some(marker.of(&fair.text)), fair.body(block)),
-                None => split_marker(whole),
+                Some(marker) if !is_figures(marker.of(&fair.text)) => {
+                    (Some(marker.of(&fair.text)), fair.body(block))
+                }
+                // The number of an agenda item is part of its row.
+                _ => split_marker(whole),
             };
             let start = block.range.end - text.len();
             Line {
@@ -151,6 +158,10 @@ impl<'a> Paper<'a> {
     pub fn with_role(&self, role: &Role) -> impl Iterator<Item = usize> {
         self.lines.iter().enumerate().filter(move |(_, line)| line.role == *role).map(|(index, _)| index)
     }
+}
+
+fn is_figures(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// White space folded to one space.

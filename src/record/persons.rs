@@ -114,7 +114,7 @@ fn before_bracket(paper: &Paper<'_>, before: &[Word<'_>], bracket: Bracket) -> O
     let length = words.iter().take_while(|word| !matches!(word.text, "m.fl." | "fl" | "m")).count();
     (length > 0).then(|| Mention {
         name: name::range_of(words, length),
-        party: Some(bracket.party),
+        party: bracket.known.then_some(bracket.party),
         role: None,
     })
 }
@@ -197,16 +197,14 @@ fn labelled(paper: &Paper<'_>, line: &Line<'_>) -> Vec<Mention> {
 /// A name by its shape, cut where the next name or a wide gap begins.
 fn name_at(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
     let shape = name::name_shape(paper, words)?;
-    let gap = |i: usize| words.get(i + 1).is_some_and(|next| next.range.start > words[i].range.end + 1);
-    let known = name::is_given(paper, words[0].bare());
-    let cut = (1..shape).find(|&count| gap(count - 1));
-    match cut {
-        Some(1) => None,
-        Some(count) => Some(count),
-        // Without gaps a third word belongs to the name only where the second is no surname yet.
-        None if known && shape > 2 && !longer(paper, words, shape) => Some(2),
-        None => Some(shape),
+    if name::gap_after(words, 0) {
+        return None;
     }
+    let shape = name::first_of_run(paper, words, shape);
+    let known = name::is_given(paper, words[0].bare());
+    // Without gaps a third word belongs to the name only where the second is no surname yet.
+    let short = known && shape > 2 && !name::gap_after(words, shape - 1) && !longer(paper, words, shape);
+    Some(if short { 2 } else { shape })
 }
 
 /// Whether a name of three or four words may be one: an initial, a particle or a second given name is in it.
@@ -289,7 +287,5 @@ fn is_inside_other_name(paper: &Paper<'_>, words: &[Word<'_>], at: usize, count:
                 "och" | "samt" | "till" | "från" | "efter" | "under" | "enligt" | "även" | "svar" | "motion"
             )
     });
-    let address =
-        after.is_some_and(|word| word.bare().bytes().all(|b| b.is_ascii_digit()) && !word.bare().is_empty());
-    named_after || address
+    named_after
 }

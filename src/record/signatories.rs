@@ -51,6 +51,28 @@ pub fn signatures(paper: &Paper<'_>) -> Vec<Signature> {
         }
         index += 1;
     }
+    if found.is_empty() { front_page(paper) } else { found }
+}
+
+/// Minutes whose front page has the signatures: under "Underskrifter" each name stands after its role.
+fn front_page(paper: &Paper<'_>) -> Vec<Signature> {
+    let mut found = Vec::new();
+    let mut open = false;
+    for line in paper.lines.iter().filter(|line| line.role == Role::Letterhead) {
+        let words = paper.words(line.range);
+        let Some(first) = words.first() else { continue };
+        let label = crate::dictionaries::skeleton(first.text).starts_with("underskrift");
+        open |= label;
+        let rest = if open { words.get(usize::from(label)..) } else { None };
+        let Some((role, name)) = rest.and_then(<[Word<'_>]>::split_first) else { continue };
+        if !is_role(paper, role.bare_range()) {
+            continue;
+        }
+        let whole = name.first().zip(name.last()).map(|(first, last)| first.range.cover(last.range));
+        for signature in whole.and_then(|range| names_of(paper, range)).unwrap_or_default() {
+            found.push(Signature { role: Some(role.bare_range()), ..signature });
+        }
+    }
     found
 }
 
@@ -137,16 +159,18 @@ fn names_of(paper: &Paper<'_>, range: FairRange) -> Option<Vec<Signature>> {
             at += 1;
             continue;
         }
-        let count = single_name(paper, &words[at..])?;
+        let Some(count) = single_name(paper, &words[at..]) else {
+            return with_roles(paper, signatures, &words[at..]);
+        };
         let name = name::range_of(&words[at..], count);
         at += count;
         let mut signature = Signature { name, party: None, role: None };
         if let Some(bracket) = name::brackets(paper, &words[at..words.len().min(at + 1)]).first() {
-            signature.party = Some(bracket.party);
+            signature.party = bracket.known.then_some(bracket.party);
             at += bracket.count;
         }
         if words[at - 1].text.ends_with(',') {
-            let end = (at..words.len()).find(|&i| gap_after(paper, words, i)).unwrap_or(words.len() - 1);
+            let end = (at..words.len()).find(|&i| name::gap_after(words, i)).unwrap_or(words.len() - 1);
             let role = words.get(at..=end).filter(|role| !role.is_empty())?;
             let range = role[0].bare_range().cover(role[role.len() - 1].bare_range());
             if !is_role(paper, range) {
@@ -160,29 +184,30 @@ fn names_of(paper: &Paper<'_>, range: FairRange) -> Option<Vec<Signature>> {
     (!signatures.is_empty() && signatures.len() <= 4).then_some(signatures)
 }
 
+/// "Torborg Ekelöv Arne Stensson ordförande sekreterare": the roles stand on the names' line, one each.
+fn with_roles(
+    paper: &Paper<'_>,
+    mut signatures: Vec<Signature>,
+    rest: &[Word<'_>],
+) -> Option<Vec<Signature>> {
+    let range = rest.first()?.range.cover(rest.last()?.range);
+    let roles = columns(paper, range, signatures.len());
+    let fits = !signatures.is_empty() && roles.len() == signatures.len();
+    if !fits || !roles.iter().all(|&role| is_role(paper, role)) {
+        return None;
+    }
+    for (signature, role) in signatures.iter_mut().zip(roles) {
+        signature.role = signature.role.or(Some(role));
+    }
+    Some(signatures)
+}
+
 /// How many words the next name takes: to a wide gap, a bracket or a comma, else as names go.
 fn single_name(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
     let shape = name::name_shape(paper, words)?;
-    for count in 2..shape {
-        if gap_after(paper, words, count - 1) {
-            return Some(count);
-        }
-        // The gap was lost: the next name opens with a given name and has a surname too.
-        let next = words[count].bare();
-        let initial = words[count - 1].bare().chars().count() == 1;
-        if !initial && count + 1 < shape && name::is_given(paper, next) {
-            return Some(count);
-        }
-    }
-    if paper.genre.roles.get(words[shape - 1].bare()).is_some() && !name::is_given(paper, words[0].bare()) {
-        return None;
-    }
-    Some(shape)
-}
-
-fn gap_after(paper: &Paper<'_>, words: &[Word<'_>], index: usize) -> bool {
-    let Some(next) = words.get(index + 1) else { return true };
-    paper.text(FairRange::new(words[index].range.end, next.range.start)).len() > 1
+    let count = name::first_of_run(paper, words, shape);
+    let role = paper.genre.roles.get(words[count - 1].bare()).is_some();
+    (!role || name::is_given(paper, words[0].bare())).then_some(count)
 }
 
 /// A line in `count` columns: its cells, or where the gaps are lost, divided before capitals.
@@ -195,7 +220,7 @@ fn columns(paper: &Paper<'_>, range: FairRange, count: usize) -> Vec<FairRange> 
             Some(last) if open => *last = last.cover(word.range),
             _ => cells.push(word.range),
         }
-        open = !gap_after(paper, words, index);
+        open = !name::gap_after(words, index);
     }
     if cells.len() == 1 && count > 1 {
         let starts: Vec<usize> =
@@ -259,7 +284,9 @@ fn preface(paper: &Paper<'_>, index: usize) -> Vec<usize> {
                     || texts.last().is_some_and(|last| last.starts_with("vägnar")))
         });
         let body = super::matchers::body::bodies(paper, words);
-        let office = body.len() == 1 && body[0].range.len() == line.range.len();
+        let office = body.len() == 1
+            && (body[0].range.len() == line.range.len()
+                || matches!(words[0].text, "För" | "På") && body[0].range.end == line.range.end);
         if dated || formula || office {
             lines.push(before);
         } else {

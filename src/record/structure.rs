@@ -1,6 +1,7 @@
 //! Which line is what: letterhead, title, headings, signatures. The layout's kinds are a hint, not an answer, since
 //! a damaged page hides blank lines and joins headings to what stands around them.
 
+use super::matchers::dnr::dnr_in;
 use super::matchers::{body, date, name};
 use super::paper::{Line, Paper, Role};
 use super::signatories;
@@ -17,11 +18,11 @@ pub fn find_roles(paper: &mut Paper<'_>) {
     let header_ends = title.unwrap_or_else(|| keys.iter().position(Option::is_some).unwrap_or(0));
     for (index, key) in keys.iter_mut().enumerate() {
         let line = &paper.lines[index];
-        let role = if Some(index) == title && !is_paragraph(line.text) {
+        let role = if Some(index) == title && !is_paragraph(line) {
             Role::Title
         } else if index < header_ends {
             Role::Letterhead
-        } else if is_paragraph(line.text) {
+        } else if is_paragraph(line) {
             Role::Paragraph
         } else if let Some(key) = key.take() {
             Role::Heading(key)
@@ -70,10 +71,13 @@ fn heading_keys(paper: &Paper<'_>) -> Vec<Option<String>> {
     paper.lines.iter().map(key).collect()
 }
 
-/// "§ 58 Skolskjuts", "§§ 61–62". The sign is often misread.
-pub fn is_paragraph(text: &str) -> bool {
-    let rest =
-        text.strip_prefix('§').or_else(|| text.strip_prefix("$ ")).or_else(|| text.strip_prefix("8 § "));
+/// "§ 58 Skolskjuts", "§§ 61–62". The sign is often misread, and dirt may stand before it.
+pub fn is_paragraph(line: &Line<'_>) -> bool {
+    let text = line.text.trim_start_matches(|c: char| c != '§' && !c.is_alphanumeric() && c != '$');
+    let rest = text.strip_prefix('§').or_else(|| text.strip_prefix("$ ")).or_else(|| {
+        let misread = line.kind == BlockKind::Heading && text.starts_with(['8', 'S', '&']);
+        misread.then(|| text[1..].strip_prefix(' ')).flatten()
+    });
     rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
@@ -84,7 +88,7 @@ fn find_title(paper: &Paper<'_>, keys: &[Option<String>]) -> Option<usize> {
         .enumerate()
         .position(|(index, key)| key.is_some() && !is_type_mark(paper, paper.lines[index].text));
     let before = first_known.unwrap_or(paper.lines.len()).min(60);
-    if let Some(paragraph) = paper.lines.iter().position(|line| is_paragraph(line.text)) {
+    if let Some(paragraph) = paper.lines.iter().position(|line| is_paragraph(line)) {
         let in_running_text = paragraph > before + 3;
         if !in_running_text {
             return Some(paragraph);
@@ -102,7 +106,8 @@ fn is_type_mark(paper: &Paper<'_>, text: &str) -> bool {
     paper.genre.type_marks.iter().any(|mark| mark.place == MarkPlace::Header && mark.skeleton == skeleton)
 }
 
-fn opens_with_type(paper: &Paper<'_>, text: &str) -> bool {
+/// Whether a text opens as titles of one type do: "Motion om", "Svar på remiss".
+pub fn opens_with_type(paper: &Paper<'_>, text: &str) -> bool {
     let skeleton = crate::dictionaries::skeleton(text);
     paper
         .genre
@@ -171,9 +176,12 @@ fn is_metadata(paper: &Paper<'_>, line: &Line<'_>) -> bool {
             && !text_goes_on(paper, line, body.range.end)
     });
     let dated = short && !date::dates(paper.genre, words).is_empty() && !opens_with_type(paper, line.text);
+    let numbered = words.len() <= 10
+        && !opens_with_type(paper, line.text)
+        && dnr_in(paper, line, false).iter().any(|dnr| !paper.fair.text[..dnr.range.start].ends_with('('));
     let named = name::name_shape(paper, words).is_some_and(|count| count == words.len())
         && name::is_given(paper, words[0].bare());
-    place || type_mark || covered || dated || named
+    numbered || place || type_mark || covered || dated || named
 }
 
 /// Whether a sentence goes on after a body's name: "Socialnämndens riktlinjer för …" is no letterhead.
@@ -217,6 +225,7 @@ fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
     let opens_text = matches!(next.role, Role::Body)
         && next.spaced | next.marker.is_some()
         && (next.text.len() > length || next.marker.is_some());
+    let opens_list = super::matchers::points::opens_att(next.text);
     let words = paper.words(line.range);
     let metadata = words.len() <= 3 && is_metadata(paper, line) || has_dnr_label(paper, line);
     let after_title = index > 0 && matches!(paper.lines[index - 1].role, Role::Title | Role::Paragraph);
@@ -231,7 +240,7 @@ fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
     });
     let dnr = text.bytes().filter(u8::is_ascii_digit).count() > 4;
     shape
-        && !introduces
+        && !(introduces || opens_list)
         && !metadata
         && !dnr
         && !after_title

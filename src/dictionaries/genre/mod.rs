@@ -57,6 +57,28 @@ pub enum DnrWord {
     Not,
 }
 
+/// What happened to a paper on the date of its row in a diarium.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateKind {
+    /// It came in.
+    Received,
+    /// It went out.
+    Sent,
+    /// It was drawn up.
+    DrawnUp,
+}
+
+impl DateKind {
+    /// The kind, as the record names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            DateKind::Received => "inkommen",
+            DateKind::Sent => "utgående",
+            DateKind::DrawnUp => "upprättad",
+        }
+    }
+}
+
 /// How a phrase marks what a yrkande asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CueUse {
@@ -132,6 +154,12 @@ pub struct Genre {
     pub dnr_shapes: DnrShapes,
     /// Words before a number.
     pub dnr_words: Patterns<DnrWord>,
+    /// What happened to a paper on the date of its row in a diarium.
+    pub diarium_marks: Patterns<DateKind>,
+    /// Laws that are named by their letters (true), and words that only end like a law (false).
+    pub laws: Patterns<bool>,
+    /// Units of money.
+    pub units: Patterns<()>,
     /// Phrases that tell the kind of a yrkande.
     pub yrkande_cues: Vec<YrkandeCue>,
 }
@@ -203,6 +231,18 @@ impl Genre {
                 "not" => Some(DnrWord::Not),
                 _ => None,
             })?,
+            diarium_marks: Patterns::keyed(dictionary!("diarium_marks.tsv"), |kind| match kind {
+                "inkommen" => Some(DateKind::Received),
+                "utgående" => Some(DateKind::Sent),
+                "upprättad" => Some(DateKind::DrawnUp),
+                _ => None,
+            })?,
+            laws: Patterns::keyed(dictionary!("laws.tsv"), |kind| match kind {
+                "law" => Some(true),
+                "not" => Some(false),
+                _ => None,
+            })?,
+            units: Patterns::listed(dictionary!("units.tsv"))?,
             yrkande_cues: yrkande_cues(dictionary!("yrkande_cues.tsv"))?,
         })
     }

@@ -56,7 +56,7 @@ fn opening(paper: &Paper<'_>, words: &[Word<'_>]) -> usize {
             && (paper.genre.bodies.get(before.bare()) == Some(BodyKind::First)
                 || lower(words[head].bare())
                     && before.text.starts_with(char::is_uppercase)
-                    && (before.bare().ends_with('s') || head_is_short(words[head].bare())));
+                    && (before.bare().ends_with('s') || takes_place(words[head].bare())));
         if joined {
             start -= 2;
         } else if list_of_parts || qualifies {
@@ -68,8 +68,10 @@ fn opening(paper: &Paper<'_>, words: &[Word<'_>]) -> usize {
     start
 }
 
-fn head_is_short(head: &str) -> bool {
-    matches!(head, "nämnden" | "nämnd" | "kontoret" | "kontor" | "förvaltningen" | "utskott")
+/// Heads before which any capitalised word belongs to the name: "Majorna-Linné stadsdelsförvaltning".
+fn takes_place(head: &str) -> bool {
+    head.starts_with("stadsdel")
+        || matches!(head, "nämnden" | "nämnd" | "kontoret" | "kontor" | "förvaltningen" | "utskott")
 }
 
 fn lower(word: &str) -> bool {

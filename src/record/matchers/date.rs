@@ -26,6 +26,11 @@ impl Date {
         known.then_some(Date { year, month, day, range })
     }
 
+    /// Whether it is the same day, wherever it stands.
+    pub fn is_same_day(&self, other: &Date) -> bool {
+        (self.year, self.month, self.day) == (other.year, other.month, other.day)
+    }
+
     /// The date as the record gives it.
     pub fn iso(&self) -> Text {
         Text::at(format!("{:04}-{:02}-{:02}", self.year, self.month, self.day), self.range)
@@ -46,6 +51,16 @@ pub fn dates(genre: &Genre, words: &[Word<'_>]) -> Vec<Date> {
         }
     }
     found
+}
+
+/// "6 april" without a year, in the year in which it follows `after`.
+pub fn without_year(genre: &Genre, words: &[Word<'_>], after: &Date) -> Option<Date> {
+    let [day, month, ..] = words else { return None };
+    let number = number(day.bare()).filter(|_| day.bare().len() <= 2)?;
+    let named = genre.months.get(month.bare())?;
+    let later = (named, number) < (after.month, after.day);
+    let range = day.bare_range().cover(month.bare_range());
+    Date::new(after.year + u32::from(later), named, number, range)
 }
 
 /// A date that `words` open with, and how many words it takes.

@@ -15,7 +15,8 @@ pub struct Dnr {
 }
 
 /// The diarienummer of one line. Without a label, only shapes that can be nothing else are taken.
-pub fn dnr_in(paper: &Paper<'_>, line: &Line<'_>) -> Vec<Dnr> {
+/// In a list of matters (`listing`) numbers of three parts are taken too.
+pub fn dnr_in(paper: &Paper<'_>, line: &Line<'_>, listing: bool) -> Vec<Dnr> {
     let mut found = Vec::new();
     if !line.text.bytes().any(|b| b.is_ascii_digit()) {
         return found;
@@ -23,7 +24,7 @@ pub fn dnr_in(paper: &Paper<'_>, line: &Line<'_>) -> Vec<Dnr> {
     let words = paper.words(line.range);
     let mut at = 0;
     while at < words.len() {
-        let count = dnr_at(paper, line, words, at).map_or(1, |dnr| {
+        let count = dnr_at(paper, line, words, at, listing).map_or(1, |dnr| {
             let taken = words[at..].iter().take_while(|word| word.range.start < dnr.range.end).count();
             found.push(dnr);
             taken.max(1)
@@ -33,7 +34,7 @@ pub fn dnr_in(paper: &Paper<'_>, line: &Line<'_>) -> Vec<Dnr> {
     found
 }
 
-fn dnr_at(paper: &Paper<'_>, line: &Line<'_>, words: &[Word<'_>], at: usize) -> Option<Dnr> {
+fn dnr_at(paper: &Paper<'_>, line: &Line<'_>, words: &[Word<'_>], at: usize, listing: bool) -> Option<Dnr> {
     let word = &words[at];
     let bare = word.bare();
     let has_figures = bare.bytes().any(|b| b.is_ascii_digit());
@@ -41,12 +42,15 @@ fn dnr_at(paper: &Paper<'_>, line: &Line<'_>, words: &[Word<'_>], at: usize) -> 
         || bare.chars().count() <= 6
             && bare.starts_with(char::is_uppercase)
             && words.get(at + 1).is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
-    if !opens {
+    // "Dnr 06-0148 880": the label is no part of the number.
+    if !opens || !has_figures && is_label(paper, bare) {
         return None;
     }
     let start = word.bare_range().start;
     let text = paper.text(FairRange::new(start, line.range.end));
-    let label = label_before(paper, &words[..at]);
+    let bracket = word.text.starts_with('(');
+    // "motionen (UN 2014/0019)": the bracket says what stands in it by itself.
+    let label = label_before(paper, &words[..at]).filter(|&label| !(bracket && label == DnrWord::Not));
     let shaped = paper.genre.dnr_shapes.longest(text);
     match label {
         Some(DnrWord::Not) => None,
@@ -63,7 +67,8 @@ fn dnr_at(paper: &Paper<'_>, line: &Line<'_>, words: &[Word<'_>], at: usize) -> 
             // "Inkom 1976-10-18", "Trosa 29/5 2020"
             let dated = |at: usize| words.get(at..).is_some_and(|rest| date_at(paper.genre, rest).is_some());
             let date = dated(at) || !has_figures && dated(at + 1);
-            let plain = (telling || alone && length > 5) && !paragraph && !date;
+            let parted = listing && text[..length].matches(['.', '-', '/']).count() >= 2;
+            let plain = (telling || parted || alone && length > 5) && !paragraph && !date;
             plain.then(|| Dnr { range: FairRange::new(start, start + length), label: None })
         }
     }
@@ -89,6 +94,11 @@ fn label_before(paper: &Paper<'_>, before: &[Word<'_>]) -> Option<DnrWord> {
     // "skollagen", "miljöbalken"
     let law = ["lagen", "balken", "förordningen"].iter().any(|ending| last.ends_with(ending));
     if law { Some(DnrWord::Not) } else { near }
+}
+
+/// Whether a word is a label itself, and so no prefix of a number.
+fn is_label(paper: &Paper<'_>, word: &str) -> bool {
+    paper.genre.dnr_words.get(word).is_some() || paper.genre.labels.get(word).is_some()
 }
 
 /// A damaged diarienummer after its label: it is given as it stands. One word with a figure, with the letters before

@@ -7,7 +7,7 @@ use crate::record::paper::{Paper, Word};
 /// capitalised words, initials and particles among them.
 pub fn name_shape(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
     let mut capitals = 0;
-    let mut count = 0;
+    let mut count: usize = 0;
     for (index, word) in words.iter().enumerate().take(6) {
         let text =
             word.text.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | ')' | '(' | '"' | '”'));
@@ -18,6 +18,9 @@ pub fn name_shape(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
             // Counts only if a name follows.
         } else if initial && index > 0 {
             count = index + 1;
+        } else if capitals >= 2 && paper.genre.roles.get(text).is_some() {
+            // "Ulla-Britt Skärgren Ordförande": the role is no part of the name.
+            break;
         } else if is_name_word(text) && paper.genre.not_names.get(text).is_none() && capitals < 4 {
             capitals += 1;
             count = index + 1;
@@ -38,6 +41,7 @@ pub fn name_shape(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
 }
 
 /// A capital, then small letters, or two such words with a hyphen: "Öhlund", "Ann-Britt", "El-Haj", "O'Neill".
+/// A figure that stands for a misread letter ("L66v") is let through inside a word.
 pub fn is_name_word(text: &str) -> bool {
     let mut any = false;
     for part in text.split(['-', '\'', '’']) {
@@ -46,12 +50,35 @@ pub fn is_name_word(text: &str) -> bool {
         let rest = letters.as_str();
         // "McCarthy", "DeGeer": one more capital inside is let through, all capitals are not.
         let capitals = rest.chars().filter(|c| c.is_uppercase()).count();
-        if !first.is_uppercase() || !rest.chars().all(char::is_alphabetic) || capitals > 1 {
+        let misread = rest.chars().filter(|c| matches!(c, '0' | '6' | '1')).count();
+        let small = rest.chars().filter(|c| c.is_lowercase()).count();
+        let letters = rest.chars().all(|c| c.is_alphabetic() || matches!(c, '0' | '6' | '1'));
+        if !first.is_uppercase() || !letters || capitals > 1 || misread > 2 || (misread > 0 && small == 0) {
             return false;
         }
-        any |= rest.chars().count() >= 1;
+        any |= !rest.is_empty();
     }
     any && text.chars().count() >= 2
+}
+
+/// How many of the `shape` words of a run of capitals are its first name: the run is cut at a wide gap, and before
+/// a given name that has a surname behind it, since scans lose the gaps between columns.
+pub fn first_of_run(paper: &Paper<'_>, words: &[Word<'_>], shape: usize) -> usize {
+    for count in 2..shape {
+        if gap_after(words, count - 1) {
+            return count;
+        }
+        let initial = words[count - 1].bare().chars().count() == 1;
+        if !initial && count + 1 < shape && is_given(paper, words[count].bare()) {
+            return count;
+        }
+    }
+    shape
+}
+
+/// Whether more than one space stands behind a word, or nothing.
+pub fn gap_after(words: &[Word<'_>], index: usize) -> bool {
+    words.get(index + 1).is_none_or(|next| next.range.start > words[index].range.end + 1)
 }
 
 /// Whether a word is a given name.
@@ -80,6 +107,8 @@ pub struct Bracket {
     pub count: usize,
     /// Where the party stands, without brackets.
     pub party: FairRange,
+    /// Whether it is a party that is known, and not a misread sign in brackets.
+    pub known: bool,
     /// Whether it belongs to all names of the list before it: "(båda V)".
     pub all: bool,
 }
@@ -90,10 +119,11 @@ pub fn brackets(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<Bracket> {
     for (index, word) in words.iter().enumerate() {
         let Some(inner) = word.text.strip_prefix('(') else { continue };
         if let Some((party, _)) = inner.split_once(')') {
-            if is_party(paper, party) {
+            let known = is_party(paper, party);
+            if known || matches!(party, "5" | "€" | "$" | "e" | "M)" | "vV" | "8") {
                 let start = word.range.start + 1;
                 let party = FairRange::new(start, start + party.len());
-                found.push(Bracket { first: index, count: 1, party, all: false });
+                found.push(Bracket { first: index, count: 1, party, known, all: false });
             }
             continue;
         }
@@ -102,7 +132,7 @@ pub fn brackets(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<Bracket> {
         let all = matches!(inner.to_lowercase().as_str(), "båda" | "bada" | "alla" | "samtliga" | "bägge");
         if all && is_party(paper, party) {
             let party = FairRange::new(next.range.start, next.range.start + party.len());
-            found.push(Bracket { first: index, count: 2, party, all });
+            found.push(Bracket { first: index, count: 2, party, known: true, all });
         }
     }
     found
@@ -129,6 +159,13 @@ pub fn name_before(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
         let in_name = is_name_word(text)
             || text.chars().count() == 1 && text.starts_with(char::is_uppercase)
             || matches!(text, "von" | "af" | "de" | "av" | "van" | "der" | "la" | "el");
+        // "Siv jonzon (c)": a lost capital right before the bracket.
+        let lost_capital = start == end
+            && start >= 2
+            && text.len() > 2
+            && text.chars().all(char::is_lowercase)
+            && is_given(paper, words[start - 2].bare());
+        let in_name = in_name || lost_capital;
         let initial_with_point = text.chars().count() == 1;
         if !in_name
             || (word.ends_clause() && start < end + usize::from(end < words.len()) && !initial_with_point)
@@ -137,7 +174,7 @@ pub fn name_before(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
         }
         start -= 1;
     }
-    while start < end && !is_name_word(words[start].bare()) {
+    while start < end && !words[start].bare().starts_with(char::is_uppercase) {
         start += 1;
     }
     // "Herr Stig Åbrink", "Ordföranden Cecilia Rådmark", "Även Anna Berg": the name opens with the given name.

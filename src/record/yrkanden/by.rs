@@ -2,6 +2,7 @@
 
 use super::{Asked, By, persons};
 use crate::dictionaries::skeleton;
+use crate::ledger::FairRange;
 use crate::record::matchers::name;
 use crate::record::paper::{Paper, Word};
 use crate::record::value::Text;
@@ -31,14 +32,21 @@ pub(super) fn of_sentence(paper: &Paper<'_>, sentence: &[Word<'_>]) -> (Vec<By>,
     (by, joined)
 }
 
+/// People named with their party. Where the bracket is misread, the party is taken from where the person is named
+/// with a party that is known.
 fn named(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<By> {
-    let mentions = persons::with_party(paper, words);
-    let by = |mention: persons::Mention| By {
-        name: Some(paper.value(mention.name)),
-        party: mention.party.map(|party| paper.value(party)),
-        role: None,
+    let by = |mention: persons::Mention| {
+        let party = mention.party.or_else(|| party_elsewhere(paper, mention.name));
+        By { name: Some(paper.value(mention.name)), party: party.map(|party| paper.value(party)), role: None }
     };
-    mentions.into_iter().map(by).collect()
+    persons::with_party(paper, words).into_iter().map(by).collect()
+}
+
+fn party_elsewhere(paper: &Paper<'_>, name: FairRange) -> Option<FairRange> {
+    let wanted = skeleton(paper.text(name));
+    let mut mentions =
+        paper.lines.iter().flat_map(|line| persons::with_party(paper, paper.words(line.range)));
+    mentions.find_map(|mention| mention.party.filter(|_| skeleton(paper.text(mention.name)) == wanted))
 }
 
 /// "Motionären", "Folkpartiet", or a name without a party.
@@ -67,11 +75,43 @@ fn role_or_party(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<By> {
     found
 }
 
+/// A verb with which somebody joins another's yrkande.
+pub(super) fn is_joining(word: &str) -> bool {
+    matches!(word, "instämmer" | "instämde" | "instämma" | "biträder")
+}
+
+/// Who speaks in a sentence: all who are named with their party, or with title and surname ("Fru Lönn").
+pub(super) fn speakers(paper: &Paper<'_>, sentence: &[Word<'_>]) -> Vec<By> {
+    let verb = sentence.iter().position(|word| {
+        let bare = word.bare();
+        let says =
+            ["reserver", "anmäl", "lämna", "anteckna", "anför"].iter().any(|stem| bare.starts_with(stem));
+        says || bare == "deltar" || word.text.ends_with(':')
+    });
+    let subject = &sentence[..verb.unwrap_or(sentence.len())];
+    let by = named(paper, subject);
+    if by.is_empty() { by_surname(paper, sentence) } else { by }
+}
+
+/// "Fru Lönn", "herr Åbrink": the person of that surname who is named in full with a party elsewhere.
+fn by_surname(paper: &Paper<'_>, sentence: &[Word<'_>]) -> Vec<By> {
+    let mut found = Vec::new();
+    for pair in sentence.windows(2).take(12) {
+        if !matches!(pair[0].bare(), "Fru" | "fru" | "Herr" | "herr" | "Fröken" | "fröken") {
+            continue;
+        }
+        let surname = pair[1].bare();
+        let all = paper.lines.iter().flat_map(|line| named(paper, paper.words(line.range)));
+        let mut same = all
+            .filter(|by| by.name.as_ref().is_some_and(|name| name.value.rsplit(' ').next() == Some(surname)));
+        found.extend(same.next());
+    }
+    found
+}
+
 /// Adds those who "instämmer" to what they join: the yrkanden of the person who is named, else the last ones.
 pub(super) fn join(paper: &Paper<'_>, sentence: &[Word<'_>], asked: &mut [Asked], last: Range<usize>) {
-    let verb = sentence
-        .iter()
-        .position(|word| matches!(word.bare(), "instämmer" | "instämde" | "instämma" | "biträder"));
+    let verb = sentence.iter().position(|word| is_joining(word.bare()));
     let Some(verb) = verb else { return };
     let (subject, object) = sentence.split_at(verb);
     let mut by = named(paper, subject);

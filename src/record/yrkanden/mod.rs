@@ -116,7 +116,10 @@ fn of_sentences(paper: &Paper<'_>) -> Vec<Asked> {
             let is_last = sentence.last().map(|word| word.range.end) == Some(line.range.end);
             if joins(sentence) {
                 by::join(paper, sentence, &mut asked, last.clone());
-                continue;
+                // "… instämmer och yrkar som tillägg att …" asks for more.
+                if !sentence.iter().any(|word| matches!(word.bare(), "yrkar" | "yrkade")) {
+                    continue;
+                }
             }
             let following = if is_last { list_after(paper, index) } else { Vec::new() };
             let clauses = clauses::clauses(paper, sentence, following);
@@ -139,9 +142,13 @@ fn of_sentences(paper: &Paper<'_>) -> Vec<Asked> {
 }
 
 fn joins(sentence: &[Word<'_>]) -> bool {
-    let verb = |word: &Word<'_>| matches!(word.bare(), "instämmer" | "instämde" | "instämma" | "biträder");
-    let asks = |word: &Word<'_>| matches!(word.bare(), "yrkar" | "yrkade");
-    sentence.iter().any(verb) && !sentence.iter().any(asks)
+    sentence.iter().any(|word| by::is_joining(word.bare()))
+}
+
+/// Who speaks in a paragraph: the people its first sentence names before its verb.
+pub fn speakers(paper: &Paper<'_>, range: FairRange) -> Vec<By> {
+    let words = paper.words(range);
+    sentences(words).first().map(|sentence| by::speakers(paper, sentence)).unwrap_or_default()
 }
 
 /// The list that stands under a line.

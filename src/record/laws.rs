@@ -1,0 +1,232 @@
+//! Laws, with chapter and section where they are printed with the law.
+
+use super::paper::{Paper, Word};
+use super::value::Text;
+use crate::ledger::FairRange;
+
+/// The laws, each once, as printed: "2 kap. 5 § kommunallagen", "lagen (2016:1145) om offentlig upphandling", "LSS".
+pub fn laws(paper: &Paper<'_>) -> Vec<Text> {
+    let mut found: Vec<Text> = Vec::new();
+    for line in &paper.lines {
+        let words = paper.words(line.range);
+        let mut from = 0;
+        for index in 0..words.len() {
+            if index < from || !may_name(words[index].text) {
+                continue;
+            }
+            let Some(law) = law_at(paper, words, index, from) else { continue };
+            from = law.1;
+            let value = paper.value(law.0);
+            if found.iter().all(|known| known.value != value.value) {
+                found.push(value);
+            }
+        }
+    }
+    // A bare "kommunallagen" says nothing where the law stands with its section or number elsewhere.
+    let full: Vec<String> = found.iter().map(|law| law.value.clone()).collect();
+    found.retain(|law| {
+        law.value.contains(' ') || !full.iter().any(|other| *other != law.value && other.contains(&law.value))
+    });
+    found
+}
+
+/// A cheap look at a word before the tables are asked.
+fn may_name(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    is_spelt(bare)
+        || bare == "lex"
+        || bare == "SFS"
+        || (2..=5).contains(&bare.len()) && bare.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// "kommunallagen", "miljöbalken"
+fn is_spelt(bare: &str) -> bool {
+    ["lagen", "balken", "stadgan", "förordningen"].iter().any(|ending| bare.ends_with(ending))
+}
+
+/// The law named at `index`, and the index of the first word after it.
+fn law_at(paper: &Paper<'_>, words: &[Word<'_>], index: usize, from: usize) -> Option<(FairRange, usize)> {
+    let bare = words[index].bare();
+    let texts: Vec<&str> = words[index..].iter().take(2).map(|word| word.text).collect();
+    if bare == "lex" {
+        let name = words.get(index + 1).filter(|next| next.text.starts_with(char::is_uppercase))?;
+        return Some((words[index].bare_range().cover(name.bare_range()), index + 2));
+    }
+    if bare == "SFS" {
+        let number = words.get(index + 1).filter(|next| is_sfs(next.bare()))?;
+        return Some((words[index].bare_range().cover(number.bare_range()), index + 2));
+    }
+    let short = paper.genre.laws.longest(&texts).is_some_and(|(count, law)| count == 1 && law)
+        && bare.chars().all(|c| c.is_alphabetic())
+        && bare.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    let spelt = !short && is_spelt(bare) && paper.genre.laws.get(bare) != Some(false);
+    if !(short || spelt) {
+        return None;
+    }
+    // "lagen" alone says nothing: a number, "om …", or a name before it is needed.
+    let mut end = index + 1;
+    let number = words.get(end).filter(|next| {
+        next.text.starts_with('(') && is_sfs(next.bare()) && !words[index].text.ends_with(',')
+    });
+    if number.is_some() {
+        end += 1;
+    }
+    let general = matches!(bare, "lagen" | "Lagen" | "förordningen" | "Förordningen" | "stadgan" | "balken");
+    if general {
+        let subject = words.get(end).filter(|next| {
+            next.text == "om" && number.is_some_and(|n| n.text.ends_with(')')) || next.text == "om"
+        });
+        if number.is_none() && subject.is_none() {
+            return None;
+        }
+        if subject.is_some() {
+            end = subject_end(words, end + 1);
+        }
+    }
+    let section_after =
+        section_after(words, end, words[end - 1].ends_clause() && !words[end - 1].text.ends_with(')'));
+    let start = section_before(words, index, from);
+    if short && start == index && section_after == end && !alone_is_law(paper, bare) {
+        return None;
+    }
+    let end = section_after;
+    let last = &words[end - 1];
+    let stop = match last.text.trim_end_matches([',', '.', ';', ':']) {
+        text if text.ends_with(')') && last.text.contains('(') => last.range.start + text.len(),
+        text if text == "§" || text == "§§" => last.range.start + text.len(),
+        _ => last.bare_range().end,
+    };
+    Some((FairRange::new(words[start].bare_start(), stop), end))
+}
+
+fn alone_is_law(paper: &Paper<'_>, bare: &str) -> bool {
+    paper.genre.laws.get(bare) == Some(true)
+}
+
+/// "2016:1145"
+fn is_sfs(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(year, number)| {
+        year.len() == 4
+            && year.bytes().all(|b| b.is_ascii_digit())
+            && !number.is_empty()
+            && number.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+/// Index after "om offentlig upphandling": to the end of the clause, or before a word that goes on with the sentence.
+fn subject_end(words: &[Word<'_>], from: usize) -> usize {
+    let mut end = from;
+    while let Some(word) = words.get(end) {
+        let stops = matches!(
+            word.text,
+            "är" | "ska"
+                | "skall"
+                | "att"
+                | "som"
+                | "har"
+                | "gäller"
+                | "följer"
+                | "får"
+                | "kan"
+                | "inte"
+                | "sägs"
+                | "ej"
+                | "framgår"
+                | "finns"
+                | "anges"
+                | "innebär"
+                | "kräver"
+                | "gör"
+                | "ger"
+                | "men"
+                | "samt"
+                | "eller"
+                | "måste"
+                | "enligt"
+                | "regleras"
+                | "bör"
+                | "trädde"
+                | "träder"
+        );
+        let joins_words =
+            matches!(word.text, "och" | "i" | "av" | "på" | "över" | "med" | "mot" | "till" | "för" | "vid");
+        if stops || word.text.starts_with('(') || end - from > 7 {
+            break;
+        }
+        // "om kollektivtrafik och plan- och bygglagen": what follows "och" may be another law.
+        if joins_words
+            && words.get(end + 1).is_none_or(|next| may_name(next.text) || next.text.ends_with('-'))
+            && word.text == "och"
+        {
+            break;
+        }
+        end += 1;
+        if word.ends_clause() {
+            break;
+        }
+    }
+    // A preposition at the end goes with the sentence.
+    while end > from
+        && matches!(words[end - 1].text, "och" | "i" | "av" | "på" | "med" | "till" | "för" | "vid" | "mot")
+    {
+        end -= 1;
+    }
+    end
+}
+
+/// Index of the word with which "2 kap. 5 §" before the law opens; `index` where there is none.
+fn section_before(words: &[Word<'_>], index: usize, from: usize) -> usize {
+    let mut start = index;
+    // "plan- och bygglagen", "hälso- och sjukvårdslagen"
+    if start >= from + 2 && words[start - 1].text == "och" && words[start - 2].text.ends_with('-') {
+        start -= 2;
+    }
+    let law = start;
+    while start > from {
+        let text = words[start - 1].text;
+        let sign = matches!(
+            text,
+            "§" | "§§" | "kap." | "kap" | "st." | "stycket" | "första" | "andra" | "tredje" | "p."
+        );
+        let number =
+            text.trim_end_matches([',', '.']).bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase())
+                && text.starts_with(|c: char| c.is_ascii_digit());
+        let letter = text.len() == 1 && text.bytes().all(|b| b.is_ascii_lowercase()) && text != "i";
+        let joint = matches!(text, "och" | "–" | "-") && start < law;
+        if !(sign || number || letter || joint) {
+            break;
+        }
+        start -= 1;
+    }
+    // It must hold a sign, and open with a number.
+    while start < law && !words[start].text.starts_with(|c: char| c.is_ascii_digit()) {
+        start += 1;
+    }
+    let signed = words[start..law].iter().any(|word| matches!(word.text, "§" | "§§" | "kap." | "kap"));
+    if signed { start } else { law }
+}
+
+/// Index after "5 kap. 9 §" behind a law's name ("KL 5 kap. 9 §"); `end` where there is none.
+fn section_after(words: &[Word<'_>], end: usize, closed: bool) -> usize {
+    let mut at = end;
+    if closed {
+        return end;
+    }
+    let mut last = end;
+    while let Some(word) = words.get(at) {
+        let text = word.text.trim_end_matches([',', ';', '.', ')']);
+        let sign = matches!(text, "§" | "§§" | "kap");
+        let number = text.starts_with(|c: char| c.is_ascii_digit()) && text.len() <= 3;
+        if !(sign || number) {
+            break;
+        }
+        at += 1;
+        if sign {
+            last = at;
+        }
+        if word.text.ends_with([',', ';', ')']) || word.text.ends_with('.') && text != "kap" {
+            break;
+        }
+    }
+    last
+}

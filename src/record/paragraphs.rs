@@ -1,0 +1,85 @@
+//! The paragraphs of minutes: "§ 61 Städning av skolor".
+
+use super::matchers::dnr::dnr_in;
+use super::paper::{Paper, Role};
+use super::title::paragraph_title;
+use super::value::{Text, record_part};
+use crate::ledger::FairRange;
+
+record_part!(
+    /// One paragraph of minutes that have several.
+    Paragraph {
+        /// "§ 61".
+        number: Option<Text>,
+        /// What stands after the number.
+        title: Option<Text>,
+        /// The diarienummer under the heading.
+        dnr: Option<Text>,
+    }
+);
+
+/// "§ 143", or as the front page has it "§§ 112–113".
+pub fn paragraph_number(paper: &Paper<'_>) -> Option<Text> {
+    let label = paper.with_role(&Role::Letterhead).find_map(|index| {
+        let line = &paper.lines[index];
+        let words = paper.words(line.range);
+        let at = words.iter().position(|word| word.text.starts_with('§'))?;
+        let labelled = at > 0 && words[at - 1].bare().to_lowercase().starts_with("paragraf");
+        labelled.then(|| numbers(paper, words[at].range.start, line.range.end))
+    });
+    if let Some(range) = label {
+        return Some(paper.value(range));
+    }
+    let first = paper.with_role(&Role::Paragraph).next()?;
+    let line = &paper.lines[first];
+    Some(paper.value(numbers(paper, line.range.start, line.range.end)))
+}
+
+/// The sign and the numbers after it.
+fn numbers(paper: &Paper<'_>, start: usize, end: usize) -> FairRange {
+    let mut range = FairRange::new(start, start);
+    for word in paper.words(FairRange::new(start, end)) {
+        let sign = word.text.starts_with(['§', '$']);
+        let number = word.bare().starts_with(|c: char| c.is_ascii_digit());
+        let dash = matches!(word.text, "–" | "-" | "—");
+        if !(sign || number || dash)
+            || number && range.len() > 4 && !paper.text(range).ends_with(['–', '-', '—'])
+        {
+            break;
+        }
+        let end = if dash || word.bare().is_empty() { word.range.end } else { word.bare_range().end };
+        range = FairRange::new(start, end);
+        if word.text.ends_with([':', '.']) {
+            break;
+        }
+    }
+    range
+}
+
+/// The paragraphs, where there are several.
+pub fn paragraphs(paper: &Paper<'_>) -> Vec<Paragraph> {
+    let starts: Vec<usize> = paper.with_role(&Role::Paragraph).collect();
+    if starts.len() < 2 {
+        return Vec::new();
+    }
+    starts.iter().map(|&index| paragraph(paper, index)).collect()
+}
+
+fn paragraph(paper: &Paper<'_>, index: usize) -> Paragraph {
+    let whole = paragraph_title(paper, index);
+    let number = numbers(paper, whole.start, whole.end);
+    let title = paper.trimmed(FairRange::new(number.end, whole.end), &[':', '.', '–', '-']);
+    let under = paper.lines[index + 1..].iter().take(3).take_while(|line| line.role == Role::Body);
+    let dnr = under.flat_map(|line| dnr_in(paper, line, true)).next();
+    Paragraph {
+        number: Some(paper.value(number)),
+        title: (!title.is_empty()).then(|| paper.value(title)),
+        dnr: dnr.map(|dnr| paper.value(dnr.range)),
+    }
+}
+
+/// "§ 61" of the heading at `index`.
+pub fn number_of(paper: &Paper<'_>, index: usize) -> Option<Text> {
+    let line = paper.lines.get(index)?;
+    Some(paper.value(numbers(paper, line.range.start, line.range.end)))
+}

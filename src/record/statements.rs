@@ -1,0 +1,70 @@
+//! Reservations, and what somebody has said to the minutes: särskilt uttalande, protokollsanteckning.
+
+use super::paper::{Paper, Role};
+use super::sections;
+use super::value::{Text, record_part};
+use super::yrkanden::{By, speakers};
+use crate::ledger::FairRange;
+
+record_part!(
+    /// What one or several people have said.
+    Statement {
+        /// Who.
+        by: Vec<By>,
+        /// What, as printed.
+        text: Option<Text>,
+    }
+);
+
+/// The reservations.
+pub fn reservations(paper: &Paper<'_>) -> Vec<Statement> {
+    let mut found = in_sections(paper, "reservations");
+    if found.is_empty() {
+        // Without a heading of its own: the sentence under the decision.
+        let says = |text: &str| {
+            text.contains("reserverar sig")
+                || text.contains("reservation mot")
+                || text.contains("Reservation mot")
+        };
+        let lines = paper.lines.iter().filter(|line| line.role == Role::Body && says(line.text));
+        found.extend(lines.filter_map(|line| statement(paper, line.range)));
+    }
+    found
+}
+
+/// Statements that are no reservations.
+pub fn special_statements(paper: &Paper<'_>) -> Vec<Statement> {
+    in_sections(paper, "special_statements")
+}
+
+fn in_sections(paper: &Paper<'_>, key: &str) -> Vec<Statement> {
+    let mut found: Vec<Statement> = Vec::new();
+    let mut places: Vec<FairRange> = Vec::new();
+    for span in sections::with_key(paper, &[key]) {
+        let mut open = false;
+        for line in &paper.lines[span.lines.clone()] {
+            match statement(paper, line.range) {
+                Some(new) => {
+                    found.push(new);
+                    places.push(line.range);
+                    open = true;
+                }
+                // A statement may go on over several paragraphs.
+                None if open => {
+                    if let (Some(last), Some(place)) = (found.last_mut(), places.last_mut()) {
+                        *place = place.cover(line.range);
+                        last.text = Some(paper.value(*place));
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+    found
+}
+
+/// A paragraph that opens with who says it.
+fn statement(paper: &Paper<'_>, range: FairRange) -> Option<Statement> {
+    let by = speakers(paper, range);
+    (!by.is_empty()).then(|| Statement { by, text: Some(paper.value(range)) })
+}

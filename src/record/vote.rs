@@ -1,0 +1,127 @@
+//! Votes that are printed in figures: "Med 8 ja-röster mot 5 nej-röster, medan 1 ledamot avstår".
+
+use super::paper::{Paper, Role, Word};
+use super::value::{Text, Value, record_part};
+use crate::dictionaries::skeleton;
+
+record_part!(
+    /// One vote.
+    Vote {
+        /// The paragraph it belongs to.
+        paragraph: Option<Text>,
+        /// How many said yes.
+        yes: Option<Value<u32>>,
+        /// How many said no.
+        no: Option<Value<u32>>,
+        /// How many abstained.
+        abstain: Option<Value<u32>>,
+    }
+);
+
+/// The votes, one a paragraph.
+pub fn votes(paper: &Paper<'_>) -> Vec<Vote> {
+    let mut found: Vec<Vote> = Vec::new();
+    let mut paragraph: Option<Text> = None;
+    for (index, line) in paper.lines.iter().enumerate() {
+        if line.role == Role::Paragraph {
+            paragraph = super::paragraphs::number_of(paper, index);
+        }
+        let lower = line.text.contains("ja-") || line.text.contains("Ja-") || line.text.contains("röst");
+        if line.role != Role::Body || !lower {
+            continue;
+        }
+        let words = paper.words(line.range);
+        let (yes, no, abstain) = counts(words);
+        if yes.is_none() || no.is_none() {
+            continue;
+        }
+        let abstain = abstain.or_else(|| named_abstainers(paper, words));
+        let known = found.iter().any(|vote| {
+            vote.paragraph == paragraph && value(&vote.yes) == value(&yes) && value(&vote.no) == value(&no)
+        });
+        if !known {
+            found.push(Vote { paragraph: paragraph.clone(), yes, no, abstain });
+        }
+    }
+    found
+}
+
+/// "Göran Aspfors (SD) avstår.": those who abstain are named, not counted.
+fn named_abstainers(paper: &Paper<'_>, words: &[Word<'_>]) -> Count {
+    let at = words.iter().position(|word| matches!(word.bare(), "avstår" | "avstod"))?;
+    let from = words[..at].iter().rposition(|word| word.text.ends_with('.')).map_or(0, |stop| stop + 1);
+    let named = super::persons::with_party(paper, &words[from..at]);
+    let place = named.first()?.name.cover(words[at].bare_range());
+    Some(Value::at(u32::try_from(named.len()).ok()?, place))
+}
+
+fn value(number: &Option<Value<u32>>) -> Option<u32> {
+    number.as_ref().map(|number| number.value)
+}
+
+type Count = Option<Value<u32>>;
+
+/// Yes, no and abstentions of a sentence: each number stands before the word that says what it counts.
+fn counts(words: &[Word<'_>]) -> (Count, Count, Count) {
+    let (mut yes, mut no, mut abstain) = (None, None, None);
+    let mut number: Count = None;
+    for (index, word) in words.iter().enumerate() {
+        if let Some(figure) = figure(word.bare()) {
+            // "ja: 8", "nej-röster 5"
+            let before = index.checked_sub(1).map(|i| skeleton(words[i].text)).unwrap_or_default();
+            let counted = Some(Value::at(figure, word.bare_range()));
+            if before == "ja" || before == "ja roster" && yes.is_none() {
+                yes = counted;
+            } else if before == "nej" || before == "nej roster" && no.is_none() {
+                no = counted;
+            } else {
+                number = counted;
+            }
+            continue;
+        }
+        let text = skeleton(word.text);
+        let slot = if text.starts_with("ja rost") || text == "ja" {
+            &mut yes
+        } else if text.starts_with("nej rost") || text == "nej" {
+            &mut no
+        } else if text.starts_with("avst") || text.starts_with("nedlagd") || text.starts_with("blank") {
+            &mut abstain
+        } else {
+            continue;
+        };
+        if slot.is_none() {
+            *slot = number.take();
+        }
+    }
+    (yes, no, abstain)
+}
+
+fn figure(word: &str) -> Option<u32> {
+    let spelt =
+        ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
+    let short = word.len() <= 3;
+    let written =
+        || spelt.iter().skip(1).position(|&number| number == word).and_then(|n| u32::try_from(n + 1).ok());
+    if short { word.parse().ok().or_else(written) } else { written() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::FairRange;
+
+    fn read(text: &str) -> (Option<u32>, Option<u32>, Option<u32>) {
+        let words: Vec<Word<'_>> =
+            text.split(' ').map(|text| Word { text, range: FairRange::new(0, text.len()) }).collect();
+        let (yes, no, abstain) = counts(&words);
+        (value(&yes), value(&no), value(&abstain))
+    }
+
+    #[test]
+    fn figures_stand_before_what_they_count() {
+        let sentence = "Med 8 ja-röster mot 5 nej-röster, medan 1 ledamot avstår, beslutar nämnden";
+        assert_eq!(read(sentence), (Some(8), Some(5), Some(1)));
+        assert_eq!(read("avges sex ja-röster och fyra nej-röster."), (Some(6), Some(4), None));
+        assert_eq!(read("Den som stöder förslaget röstar ja, annars nej"), (None, None, None));
+    }
+}
