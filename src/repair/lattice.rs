@@ -242,7 +242,7 @@ impl Builder<'_> {
 
     /// What a candidate costs besides its place among its neighbours: spelling and case.
     fn word_cost(&self, candidate: &Candidate, opens: bool) -> f32 {
-        let capital = candidate.capital.clamp(0.002, 0.99);
+        let capital = candidate.capital.clamp(0.001, 0.99);
         let case = match Case::of(&candidate.text) {
             Case::Upper | Case::Mixed => 0.0,
             Case::Capital if opens => 0.0,
@@ -251,7 +251,7 @@ impl Builder<'_> {
             Case::Capital => -capital.ln(),
             Case::Lower => -(1.0 - capital).ln(),
         };
-        LM_WEIGHT * (candidate.spelling + case)
+        LM_WEIGHT * candidate.spelling + case
     }
 
     /// Readings of one word as two.

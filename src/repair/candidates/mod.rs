@@ -194,6 +194,7 @@ impl Finder<'_> {
             if core.contains('-') {
                 self.hyphenated(core, &mut found);
             }
+            self.small_first(core, &mut found);
         }
         found.finish()
     }
@@ -204,8 +205,39 @@ impl Finder<'_> {
         for (printed, cost) in self.dictionaries.channel.alone(read) {
             let mut letter = self.verbatim(printed);
             letter.channel = cost;
-            letter.others = 1;
             found.add(letter);
+        }
+    }
+
+    /// A capital read at the start may be a small letter of the same shape: the best readings with a capital are
+    /// given without it too, for the neighbours to decide.
+    fn small_first(&self, core: &str, found: &mut Found<'_>) {
+        const EACH: usize = 2;
+        if Case::of(core) == Case::Upper && core.chars().count() > 1 {
+            return;
+        }
+        let Some(read) = core.chars().next().filter(|c| c.is_uppercase()) else { return };
+        found.list.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.text.cmp(&b.1.text)));
+        let is_common_noun = |candidate: &Candidate| {
+            candidate.standing == Standing::Known
+                && candidate.capital < 0.3
+                && Case::of(&candidate.text) == Case::Capital
+        };
+        let capitals: Vec<Candidate> =
+            found.list.iter().map(|(_, c)| c).filter(|c| is_common_noun(c)).take(EACH).cloned().collect();
+        for candidate in capitals {
+            let small = candidate.text.to_lowercase();
+            let rules = self.dictionaries.channel.reading(self.regime, read);
+            let rule = rules
+                .iter()
+                .find(|rule| !rule.capital && small.starts_with(rule.printed()) && rule.read() == [read]);
+            if let Some(rule) = rule {
+                found.add(Candidate {
+                    text: small.into(),
+                    channel: candidate.channel + rule.cost,
+                    ..candidate
+                });
+            }
         }
     }
 
