@@ -149,6 +149,9 @@ impl Finder<'_> {
         if let Some(word) = self.dictionaries.lexicon.find(&small) {
             candidate.token = Token::word(word.id);
             candidate.capital = word.capital;
+            if Case::of(core) == Case::Mixed && word.capital < 0.5 {
+                candidate.channel += MIXED_CASE;
+            }
         } else {
             let compound = self.compound_cost(&small);
             let spelt = SPELT + self.dictionaries.spelling.word_cost(&small);
@@ -315,9 +318,9 @@ const COMPOUND: f32 = 0.6;
 /// Cost of an unknown word being no compound, nats.
 const SPELT: f32 = 1.2;
 /// A digit among small letters is mostly a misread letter.
-const DIGIT_IN_WORD: f32 = 7.0;
+const DIGIT_IN_WORD: f32 = 10.0;
 /// A capital after a small letter is mostly a misread letter.
-const MIXED_CASE: f32 = 3.0;
+const MIXED_CASE: f32 = 4.0;
 /// Above this the plain search goes on to compounds.
 const STRUGGLING: f32 = 13.0;
 /// Above this the search also tries edits that no rule knows.
@@ -347,8 +350,15 @@ pub fn is_locked(core: &str) -> bool {
         // A domain or file name: dots between letters, the last part short; t.ex. is short throughout.
         return core.contains('.') && core.split('.').any(|part| part.chars().count() > 4);
     }
-    let single = core.chars().count() == 1;
-    !single && (letters == 0 || digits * 2 > letters + 1 || core.contains([':', '.', ',']) || digits > 2)
+    if core.chars().count() == 1 {
+        return false;
+    }
+    // Digits that letters are misread as may stand in a word; others, and signs between them, make a number.
+    let like_letters = core.chars().filter(|c| c.is_ascii_digit()).all(|c| "0134689".contains(c));
+    letters == 0
+        || digits > 2
+        || core.contains([':', '.', ','])
+        || (digits * 2 > letters + 1 && !like_letters)
 }
 
 /// Candidates being collected.
