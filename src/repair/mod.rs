@@ -15,7 +15,6 @@ pub use fair_copy::{FairBlock, FairCopy, FairWord, Quality};
 
 use crate::Options;
 use crate::dictionaries::Dictionaries;
-use crate::dictionaries::channel::{Adaptation, Regime};
 use crate::dictionaries::words;
 use crate::input::Scan;
 use crate::layout::{Block, Draft};
@@ -23,6 +22,7 @@ use crate::ledger::{Alternative, EditKind, SourceRange};
 use assemble::Reading;
 use candidates::{Finder, Standing};
 use lattice::{Arc, Builder, LatticeWord};
+use regime::Condition;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -31,9 +31,8 @@ pub fn repair(scan: &Scan, draft: Draft, dictionaries: &Dictionaries, options: &
     let text = |range: SourceRange| normal(range.of(&scan.text));
     let all: Vec<Cow<'_, str>> =
         draft.blocks.iter().flat_map(|block| &block.words).map(|word| text(word.range)).collect();
-    let regime = regime::regime(all.iter().map(|word| &**word));
-    let adaptation = regime::adapt(dictionaries, regime, all.iter().map(|word| &**word));
-    let mut repairer = Repairer { dictionaries, options, regime, adaptation: &adaptation };
+    let condition = regime::condition(dictionaries, &all);
+    let repairer = Repairer { dictionaries, options, condition };
     let mut at = 0;
     let readings = draft.blocks.iter().map(|block| {
         let texts = &all[at..at + block.words.len()];
@@ -59,15 +58,14 @@ const WORTH_TELLING: f32 = 0.01;
 struct Repairer<'a> {
     dictionaries: &'a Dictionaries,
     options: &'a Options,
-    regime: Regime,
-    adaptation: &'a Adaptation,
+    condition: Condition,
 }
 
 impl Repairer<'_> {
-    fn block(&mut self, block: &Block, texts: &[Cow<'_, str>]) -> Vec<Reading> {
+    fn block(&self, block: &Block, texts: &[Cow<'_, str>]) -> Vec<Reading> {
         let words = lattice_words(block, texts);
-        let finder = Finder { dictionaries: self.dictionaries, regime: self.regime };
-        let lattice = Builder { finder, adaptation: self.adaptation }.build(&words);
+        let finder = Finder { dictionaries: self.dictionaries, regime: self.condition.regime };
+        let lattice = Builder { finder, adaptation: &self.condition.adaptation }.build(&words);
         let decoded = decode::decode(&lattice, words.len(), &self.dictionaries.language_model);
         let mut readings = Vec::with_capacity(words.len());
         for step in &decoded.path {
@@ -117,7 +115,9 @@ impl Repairer<'_> {
         };
         if unchanged {
             readings.push(Reading { text: normalised(&span[0]), kind: EditKind::Unicode, ..base });
-        } else if confidence >= self.options.min_confidence || arc.kind == EditKind::Hyphen {
+        } else if arc.kind == EditKind::Hyphen
+            || (confidence >= self.options.min_confidence && !self.condition.clean)
+        {
             let kind = match arc.kind {
                 EditKind::Hyphen if !is_plain_join(span, text) => EditKind::Character,
                 kind => kind,
@@ -130,7 +130,7 @@ impl Repairer<'_> {
                     kind: EditKind::Unicode,
                     confidence: 1.0 - confidence,
                     suggestion: (i == 0).then(|| (text.to_owned(), confidence)),
-                    doubtful: true,
+                    doubtful: !self.condition.clean,
                     ..Reading::unchanged(&word.word)
                 });
             }
