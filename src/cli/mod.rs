@@ -8,6 +8,7 @@ mod extract;
 mod guard;
 mod source;
 mod train;
+mod whole;
 
 use std::process::ExitCode;
 

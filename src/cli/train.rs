@@ -1,8 +1,9 @@
 //! `renskrift train`: clean text, names and pairs in, dictionaries out.
 
+use super::whole::draft;
 use super::{Usage, console};
 use anyhow::Context as _;
-use renskrift::train::{Name, Pair, Text, learn_confusions, train};
+use renskrift::train::{Everyday, Name, Pair, Text, learn_confusions, train};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -26,6 +27,10 @@ pub struct Args {
     /// Lists of names of people and places: a name a line, after a tab the number of its bearers if known
     #[arg(long, value_name = "FILE", num_args = 1..)]
     names: Vec<PathBuf>,
+    /// Words of everyday Swedish in small letters, one a line, after a tab how common each is on the Zipf scale
+    /// (the logarithm, base 10, of its occurrences in a thousand million words)
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    everyday: Vec<PathBuf>,
     /// OCR and truth, as JSON lines with `truth`, `ocr_eng`, `ocr_swe` and `meta.eng_model`; without them the
     /// table of confusions is not rebuilt
     #[arg(long, value_name = "FILE", num_args = 1..)]
@@ -54,7 +59,11 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for path in &args.names {
         names.extend(read(path)?.lines().filter_map(name).filter(|name| name.bearers >= BEARERS));
     }
-    let trained = train(&texts, &names);
+    let mut everyday = Vec::new();
+    for path in &args.everyday {
+        everyday.extend(read(path)?.lines().filter_map(word));
+    }
+    let trained = train(&texts, &names, &everyday);
     std::fs::create_dir_all(&args.out).map_err(|error| {
         Usage(format!("{}: {error}; choose a folder that can be written to", args.out.display()))
     })?;
@@ -109,6 +118,16 @@ fn pairs(line: &str) -> anyhow::Result<Vec<Pair>> {
     ])
 }
 
+/// Everyday words rarer than this are mostly slips and foreign words (Zipf scale).
+const COMMON: f64 = 2.0;
+
+/// The everyday word of a line.
+fn word(line: &str) -> Option<Everyday> {
+    let (word, zipf) = line.split_once('\t')?;
+    let zipf: f64 = zipf.trim().parse().ok().filter(|&zipf| zipf >= COMMON)?;
+    Some(Everyday { word: word.to_owned(), share: 10f64.powf(zipf - 9.0) })
+}
+
 /// The name of a line: its first cell that is no number, and the bearers in the cell after it, if it is one.
 fn name(line: &str) -> Option<Name> {
     let mut cells = line.split('\t').skip_while(|cell| !cell.starts_with(char::is_alphabetic));
@@ -132,8 +151,7 @@ fn read(path: &Path) -> anyhow::Result<String> {
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
     let path = folder.join(name);
-    let file = tempfile::NamedTempFile::new_in(folder).with_context(|| path.display().to_string())?;
-    std::fs::write(file.path(), bytes).with_context(|| path.display().to_string())?;
+    let file = draft(folder, bytes).with_context(|| path.display().to_string())?;
     file.persist(&path).with_context(|| path.display().to_string())?;
     Ok(())
 }

@@ -172,7 +172,13 @@ impl Builder<'_> {
             kept += price::KEEP_HYPHEN_AND_SPACE;
         }
         if core.chars().any(char::is_alphanumeric) || words::is_sign(core) {
+            // A digit with something beside it is a number: 1§, 1), 5:.
+            let is_number = core.len() == 1 && core.as_bytes()[0].is_ascii_digit();
+            let bare = lead.len() + trail.len() == 0 || (lead == "(" && trail.starts_with(')'));
             for pick in lattice.keep(self.finder.candidates(core)) {
+                if is_number && !bare && *lattice.candidate(pick).text != *core {
+                    continue;
+                }
                 let arc =
                     self.arc(words, at..at + 1, lattice.candidate(pick), (lead, trail), EditKind::Character);
                 lattice.arcs.push(Arc { channel: arc.channel + kept, picks: [Some(pick), None], ..arc });
@@ -342,7 +348,8 @@ impl Builder<'_> {
         let bare = left.parts.trail.is_empty() && right.parts.lead.is_empty();
         let alphabetic = |core: &str| core.chars().all(char::is_alphabetic);
         let small = !right.parts.core.starts_with(char::is_uppercase);
-        if !bare || !small || !alphabetic(left.parts.core) || !alphabetic(right.parts.core) {
+        let short = left.text.chars().count().min(right.text.chars().count()) < 2;
+        if !bare || !small || short || !alphabetic(left.parts.core) || !alphabetic(right.parts.core) {
             return;
         }
         // Only where one of the two is no word.

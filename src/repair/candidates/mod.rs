@@ -139,8 +139,9 @@ impl Finder<'_> {
         };
         if let Some(class) = Token::class(core) {
             candidate.token = class;
-            if !is_locked(core) && core.chars().filter(|c| c.is_lowercase()).count() > 1 {
-                candidate.channel = DIGIT_IN_WORD;
+            let small = core.chars().filter(|c| c.is_lowercase()).count();
+            if !is_locked(core) && small > 0 {
+                candidate.channel = if small > 1 { DIGIT_IN_WORD } else { DIGIT_BY_LETTER };
                 candidate.standing = Standing::Unknown;
             }
             return candidate;
@@ -322,7 +323,9 @@ const SPELT: f32 = 1.2;
 const CAUTION_LOST: [f32; 3] = [2.0, 1.5, 0.0];
 const CAUTION_KEPT: [f32; 3] = [4.0, 4.0, 1.5];
 /// A digit among small letters is mostly a misread letter.
-const DIGIT_IN_WORD: f32 = 10.0;
+const DIGIT_IN_WORD: f32 = 14.0;
+/// Digits beside one small letter are a number more often: 12a.
+const DIGIT_BY_LETTER: f32 = 5.0;
 /// A capital after a small letter is mostly a misread letter.
 const MIXED_CASE: f32 = 4.0;
 /// Above this the plain search goes on to compounds.
