@@ -144,18 +144,7 @@ fn signature_date(paper: &Paper<'_>) -> Option<Date> {
             })
             .next()
     };
-    of(&Role::Signature).or_else(|| of(&Role::Body)).or_else(|| glued_date(paper))
-}
-
-/// "… regi? Oskarshamn den 14 november 1994": place and date that the scan has joined to the last line of the text.
-fn glued_date(paper: &Paper<'_>) -> Option<Date> {
-    let signature = paper.with_role(&Role::Signature).next()?;
-    let line = paper.lines.get(signature.checked_sub(1)?)?;
-    let words = paper.words(line.range);
-    let tail = &words[words.len().saturating_sub(5)..];
-    let date = *date::dates(paper.genre, tail).last()?;
-    let place = tail.first().is_some_and(|word| word.text.starts_with(char::is_uppercase));
-    (place && date.range.end + 2 > line.range.end).then_some(date)
+    of(&Role::Signature).or_else(|| of(&Role::Body))
 }
 
 /// "svar senast 2022-01-12", "att senast den 9 september 1983 avge yttrande", "Remisstiden går ut den 20 november".

@@ -13,6 +13,7 @@ const LONGEST_HEADING: usize = 70;
 
 /// Sets the role of every line.
 pub fn find_roles(paper: &mut Paper<'_>) {
+    part_place_and_date(paper);
     let mut keys = heading_keys(paper);
     let title = find_title(paper, &keys);
     let header_ends = title.unwrap_or_else(|| keys.iter().position(Option::is_some).unwrap_or(0));
@@ -29,6 +30,13 @@ pub fn find_roles(paper: &mut Paper<'_>) {
         } else {
             Role::Body
         };
+        if role == Role::Paragraph {
+            // Dirt before the sign is no part of the number.
+            let line = &mut paper.lines[index];
+            let clean = line.text.trim_start_matches(|c: char| c != '§' && !c.is_alphanumeric() && c != '$');
+            line.range.start = line.range.end - clean.len();
+            line.text = clean;
+        }
         paper.lines[index].role = role;
     }
     let signatures = signatories::signature_lines(paper);
@@ -54,6 +62,32 @@ pub fn adapt(paper: &mut Paper<'_>, document_type: &str) {
                 *key = "proposal".to_owned();
             }
         }
+    }
+}
+
+/// "… regi? Oskarshamn den 14 november 1994": place and date that the scan has joined to the last line of the text
+/// become a line of their own.
+fn part_place_and_date(paper: &mut Paper<'_>) {
+    for index in (0..paper.lines.len()).rev() {
+        let line = &paper.lines[index];
+        let words = paper.words(line.range);
+        let Some(from) = words.len().checked_sub(5).filter(|&from| from > 3) else { continue };
+        let Some(date) = date::dates(paper.genre, &words[from..]).last().copied() else { continue };
+        let opens = (from..words.len()).find(|&at| {
+            words[at].text.starts_with(char::is_uppercase) && words[at - 1].text.ends_with(['.', '?', '!'])
+        });
+        let Some(at) = opens.filter(|_| date.range.end + 2 > line.range.end) else { continue };
+        let (before, after) = (words[at - 1].range.end, words[at].range.start);
+        let mut rest = line.clone();
+        rest.range.start = after;
+        rest.text = paper.text(rest.range);
+        rest.marker = None;
+        rest.kind = BlockKind::Line;
+        let kept = crate::ledger::FairRange::new(line.range.start, before);
+        let text = paper.text(kept);
+        paper.lines[index].range = kept;
+        paper.lines[index].text = text;
+        paper.lines.insert(index + 1, rest);
     }
 }
 

@@ -141,8 +141,11 @@ fn of_sentences(paper: &Paper<'_>) -> Vec<Asked> {
     asked
 }
 
+/// Whether the sentence first of all joins what was asked before it.
 fn joins(sentence: &[Word<'_>]) -> bool {
-    sentence.iter().any(|word| by::is_joining(word.bare()))
+    let joins = sentence.iter().position(|word| by::is_joining(word.bare()));
+    let asks = sentence.iter().position(|word| matches!(word.bare(), "yrkar" | "yrkade"));
+    joins.is_some_and(|joins| asks.is_none_or(|asks| joins < asks))
 }
 
 /// Who speaks in a paragraph: the people its first sentence names before its verb.
