@@ -25,6 +25,8 @@ mod signatories;
 mod source;
 mod statements;
 mod structure;
+#[cfg(test)]
+mod testing;
 mod title;
 mod value;
 mod vote;
@@ -133,10 +135,7 @@ pub struct Record {
 
 /// Reads the record of a fair copy. `path` and `bytes` are the original's, for the record's `source`.
 pub fn read(path: &str, bytes: &[u8], scan: &Scan, fair: &FairCopy, dictionaries: &Dictionaries) -> Record {
-    let mut paper = Paper::new(fair, dictionaries);
-    let document_type = document_type::document_type(&paper);
-    structure::adapt(&mut paper, &document_type.value);
-    let fields = fields(&paper, document_type);
+    let fields = read_fields(fair, dictionaries);
     let source = Source::new(path, bytes, scan);
     Record {
         record_version: RECORD_VERSION,
@@ -148,6 +147,13 @@ pub fn read(path: &str, bytes: &[u8], scan: &Scan, fair: &FairCopy, dictionaries
         fields,
         source,
     }
+}
+
+fn read_fields(fair: &FairCopy, dictionaries: &Dictionaries) -> Fields {
+    let mut paper = Paper::new(fair, dictionaries);
+    let document_type = document_type::document_type(&paper);
+    structure::adapt(&mut paper, &document_type.value);
+    fields(&paper, document_type)
 }
 
 fn fields(paper: &Paper<'_>, document_type: Text) -> Fields {

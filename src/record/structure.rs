@@ -57,10 +57,10 @@ pub fn adapt(paper: &mut Paper<'_>, document_type: &str) {
         return;
     }
     for line in &mut paper.lines {
-        if let Role::Heading(key) = &mut line.role {
-            if matches!(key.as_str(), "proposed_decision" | "yrkanden") {
-                *key = "proposal".to_owned();
-            }
+        if let Role::Heading(key) = &mut line.role
+            && matches!(key.as_str(), "proposed_decision" | "yrkanden")
+        {
+            *key = "proposal".to_owned();
         }
     }
 }
@@ -173,7 +173,8 @@ fn is_title_like(paper: &Paper<'_>, index: usize) -> bool {
 
 /// "Motion nr 4/2022" is a letterhead, "Motion om ljus" a title.
 fn is_short_type_line(paper: &Paper<'_>, line: &Line<'_>) -> bool {
-    paper.words(line.range).len() <= 3 && line.text.bytes().any(|b| b.is_ascii_digit())
+    let numbered = line.text.contains('/') || line.text.contains(" nr");
+    numbered && paper.words(line.range).len() <= 3 && line.text.bytes().any(|b| b.is_ascii_digit())
 }
 
 fn has_dnr_label(paper: &Paper<'_>, line: &Line<'_>) -> bool {
@@ -251,8 +252,7 @@ fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
         return false;
     }
     let length = text.chars().count();
-    let shape = length <= LONGEST_HEADING
-        && length >= 3
+    let shape = (3..=LONGEST_HEADING).contains(&length)
         && text.starts_with(char::is_uppercase)
         && !text.ends_with(['.', ',', ';', ':']);
     let Some(next) = paper.lines.get(index + 1) else { return false };
@@ -262,6 +262,13 @@ fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
     let opens_list = super::matchers::points::opens_att(next.text);
     let words = paper.words(line.range);
     let metadata = words.len() <= 3 && is_metadata(paper, line) || has_dnr_label(paper, line);
+    // Under "Bilagor" and their like, short lines are items.
+    let key = paper.lines[..index].iter().rev().find_map(|line| match &line.role {
+        Role::Heading(key) => Some(key.as_str()),
+        _ => None,
+    });
+    let listing = matches!(key, Some("attachments" | "decision_basis" | "distribution" | "agenda"));
+    let item = listing && next.text.len() < 100;
     let after_title = index > 0 && matches!(paper.lines[index - 1].role, Role::Title | Role::Paragraph);
     let by_layout = line.kind == BlockKind::Heading;
     // "Motionärerna yrkar att fullmäktige beslutar" opens a list and is no heading.
@@ -273,11 +280,6 @@ fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
         )
     });
     let dnr = text.bytes().filter(u8::is_ascii_digit).count() > 4;
-    shape
-        && !(introduces || opens_list)
-        && !metadata
-        && !dnr
-        && !after_title
-        && opens_text
-        && (by_layout || line.spaced && words.len() <= 7)
+    let something_else = introduces || opens_list || metadata || item || dnr || after_title;
+    shape && !something_else && opens_text && (by_layout || line.spaced && words.len() <= 7)
 }
