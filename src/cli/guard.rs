@@ -19,8 +19,8 @@ thread_local! {
 
 /// Works on one document; a panic in it is silenced and returned as an internal error that says where.
 ///
-/// Nothing is left half done by it: the documents share only dictionaries that are never written to, and
-/// results reach the disk only when they are whole.
+/// Nothing is left half done by it: of what the documents share, only the memory of words looked up is ever
+/// written to, one whole entry at a time, and results reach the disk only when they are whole.
 pub fn guarded<T>(work: impl FnOnce() -> Result<T, InputError>) -> Result<T, Failure> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {

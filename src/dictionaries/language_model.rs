@@ -102,10 +102,16 @@ impl LanguageModel {
     /// The cost of a token after two others, nats.
     #[inline]
     pub fn cost(&self, context: Context, token: Token) -> f32 {
+        self.cost_with(self.backoff(context), context, token)
+    }
+
+    /// [`Self::cost`] for a caller that has looked up the context's back-off weight already.
+    #[inline]
+    pub fn cost_with(&self, backoff: f32, context: Context, token: Token) -> f32 {
         if let Some((_, value)) = self.trigrams.get(trigram_key(context.0, context.1, token)) {
             return expand(value);
         }
-        self.backoff(context) + self.bigram_cost(context.1, token)
+        backoff + self.bigram_cost(context.1, token)
     }
 
     /// The weight of what was kept back from a context for tokens not seen after it, as a cost.

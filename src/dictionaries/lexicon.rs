@@ -1,10 +1,16 @@
 //! The lexicon: Swedish word forms in lower case as a trie, made to be walked by the candidate search.
 //!
-//! A node is one letter; siblings stand side by side, level by level (breadth first), so that a node needs
-//! nine bytes: a label byte (six bits of letter, one "a word ends here", one "last sibling"), the place of its
-//! first child, the least cost of any word at or below it by how many letters are still to come (four classes),
-//! and the least cost of any part of a compound. The number of a word is the number of word ends before its
-//! node. Costs are quantised ([`super::cost`]).
+//! A node is one letter; siblings stand side by side. A node is seventeen bytes:
+//!
+//! ```text
+//! 0  8 children   a bit for each letter that a child has
+//! 8  4 place      number of the first child, times two, plus one where a word ends here
+//! 12 4 best       least cost of any word at or below, by how many letters are still to come (four classes)
+//! 16 1 part       least cost of any part of a compound at or below
+//! ```
+//!
+//! Whether a child exists is one bit and where it stands one count of bits: most moves of a search fail, and fail
+//! here. The number of a word is the number of word ends before its node. Costs are quantised ([`super::cost`]).
 //!
 //! An fst is smaller by half, but decodes each node anew and has nowhere to keep the least cost below a node,
 //! which is what lets the search leave hopeless branches alone.
@@ -14,12 +20,14 @@ use super::cost::{NEVER, expand};
 use std::borrow::Cow;
 
 /// The file format.
-pub const KIND: Kind = Kind { name: "lexicon", magic: b"RENSKRLX", version: 2 };
+pub const KIND: Kind = Kind { name: "lexicon", magic: b"RENSKRLX", version: 4 };
 
-const FINAL: u8 = 0x40;
-const LAST: u8 = 0x80;
+/// Letters of an alphabet, at most: each has a bit, and bit 0 is never used.
+pub const LETTERS: usize = 63;
+/// Bytes of a node.
+const NODE: usize = 17;
 /// Nodes between two entries of the directory of word numbers.
-const STRIDE: usize = 32;
+const STRIDE: usize = 16;
 /// Bytes of a word's entry: unigram cost, cost of a capital, cost as head, cost as modifier.
 const WORD: usize = 4;
 /// Letters still to come, at most, in each class but the last.
@@ -40,12 +48,19 @@ pub struct Lexicon {
     letters: Vec<char>,
     /// Code of each letter below U+0180.
     codes: Vec<u8>,
-    labels: Cow<'static, [u8]>,
-    best: Cow<'static, [u8]>,
-    best_part: Cow<'static, [u8]>,
-    children: Cow<'static, [u8]>,
+    nodes: Cow<'static, [u8]>,
     ranks: Cow<'static, [u8]>,
     words: Cow<'static, [u8]>,
+}
+
+/// A lexicon's bytes in hand, for walking: the same as the lexicon, but each step need not ask whose they are.
+#[derive(Debug, Clone, Copy)]
+pub struct Walkable<'a> {
+    letters: &'a [char],
+    codes: &'a [u8],
+    nodes: &'a [u8],
+    ranks: &'a [u8],
+    words: &'a [u8],
 }
 
 /// A node of the trie.
@@ -74,19 +89,16 @@ impl Lexicon {
     /// [`ContainerError`] where the bytes are no lexicon of this version or do not fit together.
     pub fn open(file: &str, bytes: Cow<'static, [u8]>) -> Result<Self, ContainerError> {
         let damaged = |problem| ContainerError::Damaged { file: file.to_owned(), problem };
-        let [alphabet, labels, best, best_part, children, ranks, words] =
-            container::open_parts(file, KIND, bytes)?;
+        let [alphabet, nodes, ranks, words] = container::open_parts(file, KIND, bytes)?;
         let alphabet = std::str::from_utf8(&alphabet).map_err(|_| damaged("alphabet"))?;
         let letters: Vec<char> = std::iter::once('\0').chain(alphabet.chars()).collect();
-        let nodes = labels.len();
-        if letters.len() > usize::from(FINAL) || nodes == 0 {
+        if letters.len() > LETTERS + 1 || nodes.is_empty() {
             return Err(damaged("alphabet"));
         }
-        if best.len() != nodes * CLASSES
-            || best_part.len() != nodes
-            || children.len() != nodes * 3
-            || ranks.len() != nodes.div_ceil(STRIDE) * 4
-            || words.len() % WORD != 0
+        let count = nodes.len() / NODE;
+        if nodes.len() != count * NODE
+            || ranks.len() != count.div_ceil(STRIDE) * 4
+            || !words.len().is_multiple_of(WORD)
         {
             return Err(damaged("parts of different length"));
         }
@@ -96,12 +108,7 @@ impl Lexicon {
                 *slot = code as u8;
             }
         }
-        Ok(Lexicon { letters, codes, labels, best, best_part, children, ranks, words })
-    }
-
-    /// The root, where no letter has been read. Its own label means nothing.
-    pub fn root(&self) -> Node {
-        Node(0)
+        Ok(Lexicon { letters, codes, nodes, ranks, words })
     }
 
     /// Number of word forms.
@@ -114,66 +121,113 @@ impl Lexicon {
         self.words.is_empty()
     }
 
+    /// The lexicon ready for walking.
+    pub fn walk(&self) -> Walkable<'_> {
+        let Lexicon { letters, codes, nodes, ranks, words } = self;
+        Walkable { letters, codes, nodes, ranks, words }
+    }
+
+    /// Finds a form in lower case; forms that only occur inside compounds are found too.
+    pub fn find_part(&self, form: &str) -> Option<Word> {
+        let walk = self.walk();
+        let mut node = walk.root();
+        for letter in form.chars() {
+            node = walk.child(node, walk.code(letter)?)?;
+        }
+        walk.word(node)
+    }
+
+    /// Finds a word in lower case.
+    pub fn find(&self, form: &str) -> Option<Word> {
+        self.find_part(form).filter(|word| word.unigram.is_finite())
+    }
+}
+
+impl<'a> Walkable<'a> {
+    /// The root, where no letter has been read. Its own label means nothing.
+    pub fn root(self) -> Node {
+        Node(0)
+    }
+
     /// The code of a letter that the lexicon knows.
     #[inline]
-    pub fn code(&self, letter: char) -> Option<u8> {
+    pub fn code(self, letter: char) -> Option<u8> {
         self.codes.get(letter as usize).copied().filter(|&code| code != 0)
     }
 
     /// The letter of a code.
-    pub fn letter(&self, code: u8) -> char {
+    pub fn letter(self, code: u8) -> char {
         self.letters.get(usize::from(code)).copied().unwrap_or('\0')
     }
 
     /// The child of a node by one letter.
     #[inline]
-    pub fn child(&self, node: Node, code: u8) -> Option<Node> {
-        self.children(node).find(|&(label, _)| label == code).map(|(_, child)| child)
+    pub fn child(self, node: Node, code: u8) -> Option<Node> {
+        let children = self.mask(node);
+        let bit = 1u64 << (code & 63);
+        if children & bit == 0 {
+            return None;
+        }
+        Some(Node((self.place(node) >> 1) + (children & (bit - 1)).count_ones()))
     }
 
     /// All children of a node with their letters' codes.
     #[inline]
-    pub fn children(&self, node: Node) -> impl Iterator<Item = (u8, Node)> + '_ {
-        let at = node.0 as usize * 3;
-        let first = u32::from_le_bytes([self.children[at], self.children[at + 1], self.children[at + 2], 0]);
-        let mut next = (first != 0).then_some(first);
+    pub fn children(self, node: Node) -> impl Iterator<Item = (u8, Node)> + use<> {
+        let mut children = self.mask(node);
+        let mut next = self.place(node) >> 1;
         std::iter::from_fn(move || {
-            let index = next?;
-            let label = *self.labels.get(index as usize)?;
-            next = (label & LAST == 0).then_some(index + 1);
-            Some((label & (FINAL - 1), Node(index)))
+            let code = children.trailing_zeros() as u8;
+            if children == 0 {
+                return None;
+            }
+            children &= children - 1;
+            next += 1;
+            Some((code, Node(next - 1)))
         })
+    }
+
+    #[inline]
+    fn mask(self, node: Node) -> u64 {
+        let at = node.0 as usize * NODE;
+        u64::from(u32_at(&self.nodes, at)) | u64::from(u32_at(&self.nodes, at + 4)) << 32
+    }
+
+    #[inline]
+    fn place(self, node: Node) -> u32 {
+        u32_at(&self.nodes, node.0 as usize * NODE + 8)
     }
 
     /// The least unigram cost, in nats, of any word at or below a node that has between `least` and `most`
     /// letters still to come, or a few more or fewer.
     #[inline]
-    pub fn best(&self, node: Node, least: usize, most: usize) -> f32 {
-        let at = node.0 as usize * CLASSES;
-        let classes = &self.best[at + rest_class(least)..=at + rest_class(most)];
+    pub fn best(self, node: Node, least: usize, most: usize) -> f32 {
+        let at = node.0 as usize * NODE + 12;
+        let classes = &self.nodes[at + rest_class(least)..=at + rest_class(most)];
         expand(classes.iter().copied().min().unwrap_or(NEVER))
     }
 
     /// The least cost as a part of a compound at or below a node, nats.
     #[inline]
-    pub fn best_part(&self, node: Node) -> f32 {
-        expand(self.best_part[node.0 as usize])
+    pub fn best_part(self, node: Node) -> f32 {
+        expand(self.nodes[node.0 as usize * NODE + NODE - 1])
     }
 
     /// The word that ends at a node.
-    pub fn word(&self, node: Node) -> Option<Word> {
+    pub fn word(self, node: Node) -> Option<Word> {
         let index = node.0 as usize;
-        if index == 0 || self.labels[index] & FINAL == 0 {
+        let is_final = |index: usize| self.nodes[index * NODE + 8] & 1 != 0;
+        if index == 0 || !is_final(index) {
             return None;
         }
         let block = index / STRIDE;
-        let before = self.labels[block * STRIDE..index].iter().filter(|&&label| label & FINAL != 0).count();
+        let before = (block * STRIDE..index).filter(|&index| is_final(index)).count();
         Some(self.entry(u32_at(&self.ranks, block * 4) + before as u32))
     }
 
     /// The entry of a word by its number; the last word's for a number that is out of range.
-    pub fn entry(&self, id: u32) -> Word {
-        let at = (id as usize).min(self.len().saturating_sub(1)) * WORD;
+    pub fn entry(self, id: u32) -> Word {
+        let at = (id as usize).min((self.words.len() / WORD).saturating_sub(1)) * WORD;
         Word {
             id,
             unigram: expand(self.words[at]),
@@ -181,20 +235,6 @@ impl Lexicon {
             head: expand(self.words[at + 2]),
             modifier: expand(self.words[at + 3]),
         }
-    }
-
-    /// Finds a form in lower case; forms that only occur inside compounds are found too.
-    pub fn find_part(&self, form: &str) -> Option<Word> {
-        let mut node = self.root();
-        for letter in form.chars() {
-            node = self.child(node, self.code(letter)?)?;
-        }
-        self.word(node)
-    }
-
-    /// Finds a word in lower case.
-    pub fn find(&self, form: &str) -> Option<Word> {
-        self.find_part(form).filter(|word| word.unigram.is_finite())
     }
 }
 
@@ -214,61 +254,64 @@ pub struct Entry {
 }
 
 /// Compiles a lexicon. Entries must be sorted by form, without doubles, their letters all in `alphabet` (at
-/// most 63 letters). Returns the file and, for each entry, its number in the lexicon.
+/// most [`LETTERS`]). Returns the file and, for each entry, its number in the lexicon.
 pub fn compile(entries: &[Entry], alphabet: &[char]) -> (Vec<u8>, Vec<u32>) {
     let code = |letter: char| alphabet.iter().position(|&a| a == letter).map_or(0, |i| i as u8 + 1);
     let forms: Vec<Vec<u8>> = entries.iter().map(|entry| entry.form.chars().map(code).collect()).collect();
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by(|&a, &b| forms[a].cmp(&forms[b]));
 
-    // Breadth first: each node is a range of sorted entries that share a prefix.
-    struct Range {
-        from: usize,
-        to: usize,
-        depth: usize,
-    }
-    let (mut labels, mut children, mut best, mut best_part) = (vec![0u8], Vec::new(), Vec::new(), Vec::new());
-    let (mut words, mut numbers) = (Vec::new(), vec![0u32; entries.len()]);
-    let mut queue = std::collections::VecDeque::from([Range { from: 0, to: order.len(), depth: 0 }]);
-    while let Some(Range { from, to, depth }) = queue.pop_front() {
-        let range = &order[from..to];
-        let mut least = [NEVER; CLASSES];
-        for &i in range {
-            let class = &mut least[rest_class(forms[i].len() - depth)];
+    // Each node is a range of sorted entries that share a prefix. Depth first by groups of siblings: a group
+    // stands right behind that of its parent wherever it can, so that a walk down a long word stays within a few
+    // cache lines.
+    let mut nodes = vec![0u8; NODE];
+    let mut ends: Vec<Option<usize>> = vec![None];
+    let mut stack = vec![(0usize, 0..order.len(), 0usize)];
+    while let Some((node, range, depth)) = stack.pop() {
+        let (mut best, mut part) = ([NEVER; CLASSES], NEVER);
+        for &i in &order[range.clone()] {
+            let class = &mut best[rest_class(forms[i].len() - depth)];
             *class = entries[i].unigram.min(*class);
+            part = part.min(entries[i].head).min(entries[i].modifier);
         }
-        best.extend_from_slice(&least);
-        let part = |&i: &usize| entries[i].head.min(entries[i].modifier);
-        best_part.push(range.iter().map(part).min().unwrap_or(NEVER));
-        let mut at = from;
-        if at < to && forms[order[at]].len() == depth {
+        let mut at = range.start;
+        let is_final = at < range.end && forms[order[at]].len() == depth;
+        if is_final {
+            ends[node] = Some(order[at]);
             at += 1;
         }
-        let first = labels.len() as u32;
-        children.extend_from_slice(&(if at < to { first } else { 0 }).to_le_bytes()[..3]);
-        while at < to {
+        let (mut children, first) = (0u64, ends.len());
+        while at < range.end {
             let letter = forms[order[at]][depth];
-            let end = at + order[at..to].partition_point(|&i| forms[i][depth] == letter);
-            let is_final = forms[order[at]].len() == depth + 1;
-            labels.push(letter | if is_final { FINAL } else { 0 } | if end == to { LAST } else { 0 });
-            if is_final {
-                let entry = &entries[order[at]];
-                numbers[order[at]] = (words.len() / WORD) as u32;
-                words.extend_from_slice(&[entry.unigram, entry.capital, entry.head, entry.modifier]);
-            }
-            queue.push_back(Range { from: at, to: end, depth: depth + 1 });
+            let end = at + order[at..range.end].partition_point(|&i| forms[i][depth] == letter);
+            children |= 1 << letter;
+            stack.push((ends.len(), at..end, depth + 1));
+            ends.push(None);
             at = end;
         }
+        let group = stack.len() - children.count_ones() as usize;
+        stack[group..].reverse();
+        nodes.resize(ends.len() * NODE, 0);
+        let bytes = &mut nodes[node * NODE..(node + 1) * NODE];
+        bytes[..8].copy_from_slice(&children.to_le_bytes());
+        bytes[8..12].copy_from_slice(&((first as u32) << 1 | u32::from(is_final)).to_le_bytes());
+        bytes[12..16].copy_from_slice(&best);
+        bytes[16] = part;
     }
-    let mut ranks = Vec::new();
-    let mut count = 0u32;
-    for block in labels.chunks(STRIDE) {
-        ranks.extend_from_slice(&count.to_le_bytes());
-        count += block.iter().filter(|&&label| label & FINAL != 0).count() as u32;
+    let (mut ranks, mut words) = (Vec::new(), Vec::new());
+    let mut numbers = vec![0u32; entries.len()];
+    for (node, end) in ends.iter().enumerate() {
+        if node % STRIDE == 0 {
+            ranks.extend_from_slice(&((words.len() / WORD) as u32).to_le_bytes());
+        }
+        if let Some(index) = *end {
+            let entry = &entries[index];
+            numbers[index] = (words.len() / WORD) as u32;
+            words.extend_from_slice(&[entry.unigram, entry.capital, entry.head, entry.modifier]);
+        }
     }
     let alphabet: String = alphabet.iter().collect();
-    let file =
-        container::wrap(KIND, &[alphabet.as_bytes(), &labels, &best, &best_part, &children, &ranks, &words]);
+    let file = container::wrap(KIND, &[alphabet.as_bytes(), &nodes, &ranks, &words]);
     (file, numbers)
 }
 
@@ -306,6 +349,7 @@ mod tests {
     #[test]
     fn the_least_cost_below_a_node_bounds_every_word_below_it() {
         let lexicon = lexicon(&[("and", 120), ("andra", 36), ("anda", 200)]);
+        let lexicon = lexicon.walk();
         let mut node = lexicon.root();
         for letter in "and".chars() {
             node = lexicon.child(node, lexicon.code(letter).unwrap()).unwrap();

@@ -24,7 +24,10 @@ pub fn parts(word: &str) -> Parts<'_> {
 /// Whether a sentence ends between a word's trailing punctuation and the next word.
 pub fn ends_sentence(trail: &str, next: Option<&str>) -> bool {
     let stop = trail.contains(['.', '?', '!', ':']);
-    stop && next.is_none_or(|next| parts(next).core.starts_with(|c: char| c.is_uppercase() || c == '•'))
+    // A capital I that opens a sentence is often read as a bar.
+    stop && next.is_none_or(|next| {
+        next == "|" || parts(next).core.starts_with(|c: char| c.is_uppercase() || c == '•')
+    })
 }
 
 /// Whether a core of no letters and no digits is one that sentences are made of (§, %, &), and not a dash,

@@ -24,8 +24,8 @@ pub(super) fn alike(a: &str, b: &str, enough: f64) -> f64 {
 /// touches two pairs, so half of this is the least number of changes. Pairs share counters by chance, which
 /// only makes the number smaller.
 fn pairs_apart(a: &str, b: &str) -> usize {
-    let mut counts = [0_i8; 128];
-    let slot = |pair: &[u8]| usize::from(pair[0].wrapping_mul(37).wrapping_add(pair[1]) & 127);
+    let mut counts = [0_i8; 256];
+    let slot = |pair: &[u8]| usize::from(pair[0].wrapping_mul(37).wrapping_add(pair[1]));
     for pair in a.as_bytes().windows(2) {
         let count = &mut counts[slot(pair)];
         *count = count.saturating_add(1);

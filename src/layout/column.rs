@@ -1,6 +1,6 @@
 //! How wide the lines are, and which line goes on with the line before it.
 
-use super::rows::{Row, all_capitals, ends_hyphen, ends_sentence, opens_small};
+use super::rows::{MAX_COMPARED, Row, all_capitals, ends_hyphen, ends_sentence, opens_small};
 use crate::dictionaries::{LayoutTables, skeleton};
 
 /// Most lines of a title.
@@ -62,14 +62,19 @@ impl Page {
             return false;
         }
         // Text follows a title; under the names of a signature nothing does.
-        let text = last..rows.len().min(last + 3);
+        let text = last..rows.len().min(last + 6);
         if !text.into_iter().any(|i| self.widths[i] as i64 * 4 >= self.width(i) * 3) {
             return false;
         }
         let (previous, row) = (rows[index - 1].text(), rows[index].text());
+        // A letterhead names one thing a line.
+        let capitals = all_capitals(previous) && all_capitals(row);
+        if row.contains(':') || rows[index].words.len() < 2 && !capitals {
+            return false;
+        }
         let longest = self.widths[first..last].iter().max().copied().unwrap_or(0);
         let full = (self.widths[index - 1] + 1 + self.first_words[index]) * 10 > longest * 9;
-        let share = if all_capitals(previous) && all_capitals(row) { 25 } else { 45 };
+        let share = if capitals { 25 } else { 45 };
         let wide = self.widths[index - 1] as i64 * 100 >= self.width(index - 1) * share;
         full && wide && !row.starts_with(|c: char| c.is_ascii_digit()) && !mostly_digits(row)
     }
@@ -97,6 +102,10 @@ impl Page {
         if !small && short && mostly_digits(row) && !ends_sentence(row) && !open() {
             return false;
         }
+        // Rows of a table of figures.
+        if mostly_digits(previous) && mostly_digits(row) && !open() {
+            return false;
+        }
         let half = width * 2 >= column;
         match (gap, small) {
             (false, true) => width * 10 >= column * 3 || open(),
@@ -122,8 +131,9 @@ fn column(mut widths: Vec<usize>) -> usize {
     *widths.select_nth_unstable(at).1
 }
 
-/// Dates, numbers and the like.
+/// Dates, numbers and the like: more than one digit to three letters.
 pub(super) fn mostly_digits(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    digits * 3 > text.chars().filter(|c| c.is_alphabetic()).count()
+    let text = &text.as_bytes()[..text.len().min(MAX_COMPARED)];
+    let digits = text.iter().filter(|b| b.is_ascii_digit()).count();
+    digits * 3 > text.iter().filter(|b| b.is_ascii_alphabetic()).count()
 }

@@ -2,16 +2,19 @@
 //! differently each time.
 
 use super::alike::alike;
-use super::page_numbers::page_number;
+use super::page_numbers::{Likeness, page_number};
 use super::rows::{MAX_COMPARED, Rows, ends_sentence, opens_small};
 use crate::dictionaries::{Dictionaries, skeleton};
 use crate::ledger::EditKind;
+use std::cell::OnceCell;
 
 /// How many lines at each edge of a page may be furniture.
-const DEPTH: usize = 4;
+const DEPTH: usize = 6;
 /// How many pages away the next copy of a header may stand: left and right pages may differ.
 const REACH: usize = 2;
 
+/// Most headers that are remembered.
+const MOST_HEADERS: usize = 8;
 /// A line up to this many bytes outside a header goes with it.
 const SHORT: usize = 30;
 
@@ -35,6 +38,26 @@ fn same(a: &str, b: &str) -> bool {
     alike(a, b, enough) > 0.0
 }
 
+/// A row at the edge of a page and, once somebody has asked for it, its key.
+struct Edge {
+    row: usize,
+    key: OnceCell<String>,
+}
+
+impl Edge {
+    fn key(&self, rows: &Rows) -> &str {
+        self.key.get_or_init(|| {
+            let text = rows.rows[self.row].text();
+            if text.len() > MAX_COMPARED {
+                return String::new();
+            }
+            let key = key(text);
+            // "SFS 1975:20" has too few letters to be told from others without its digits.
+            if key.len() < 8 { skeleton(text) } else { key }
+        })
+    }
+}
+
 /// Takes out the running headers and footers, and says what the headers were.
 pub(super) fn remove(rows: &mut Rows, dictionaries: &Dictionaries) -> Vec<Header> {
     let mut headers: Vec<Header> = Vec::new();
@@ -42,39 +65,81 @@ pub(super) fn remove(rows: &mut Rows, dictionaries: &Dictionaries) -> Vec<Header
         return headers;
     }
     for at_top in [true, false] {
-        let mut found: Vec<Vec<usize>> = vec![Vec::new(); rows.pages.len()];
-        let edges: Vec<Vec<(usize, String)>> =
-            (0..rows.pages.len()).map(|page| edge(rows, page, at_top)).collect();
-        for page in 0..edges.len() {
-            for (depth, (index, key)) in edges[page].iter().enumerate() {
-                let bare = key.len() < 3
-                    || page_number(rows.rows[*index].text(), &dictionaries.layout.page_numbers).is_some();
-                if bare {
-                    continue;
-                }
-                let copies = copies(&edges, page, depth, key);
-                // A section heading may open two pages in a row by chance.
-                let heading = dictionaries.headings.entries.iter().any(|heading| heading.skeleton == *key);
-                if copies < if heading { 3 } else { 1 } || in_sentence(rows, *index, at_top) {
-                    break;
-                }
-                found[page].push(*index);
-                if at_top && headers.len() < 8 && !headers.iter().any(|header| same(&header.key, key)) {
-                    headers.push(Header { key: key.clone() });
-                }
-            }
-        }
+        let edges: Vec<Vec<Edge>> = (0..rows.pages.len()).map(|page| edge(rows, page, at_top)).collect();
+        let mut found: Vec<Vec<usize>> =
+            (0..edges.len()).map(|page| repeated(rows, &edges, page, dictionaries)).collect();
         if at_top {
-            // The letterhead of the first page repeats the header and stays: as many lines go as on the next page.
+            // The letterhead of the first page may repeat the header, and stays: no more lines go than on the
+            // next page, and only such as stand apart from it.
             let count = found[1].len();
             found[0].truncate(count);
+            while found[0].last().is_some_and(|&depth| !stands_apart(rows, edges[0][depth].row, dictionaries))
+            {
+                found[0].pop();
+            }
         }
-        for found in found {
+        for (edge, mut found) in edges.iter().zip(found) {
+            // A form that is filled in again and again repeats its text as well: furniture comes to an end.
+            if found.len() > 2 && found.len() == edge.len() {
+                continue;
+            }
+            while found.last().is_some_and(|&depth| in_sentence(rows, edge[depth].row, at_top)) {
+                found.pop();
+            }
+            for &depth in &found {
+                let key = edge[depth].key(rows);
+                let new = at_top && !headers.iter().any(|header| same(&header.key, key));
+                if new && headers.len() < MOST_HEADERS {
+                    headers.push(Header { key: key.to_owned() });
+                }
+            }
+            let found: Vec<usize> = found.iter().map(|&depth| edge[depth].row).collect();
             remove_outwards(rows, &found, at_top);
         }
     }
     remove_glued(rows, &headers);
     headers
+}
+
+/// The depths at which the edge of a page repeats a neighbouring page, from the edge inwards to the first row
+/// that does not.
+fn repeated(rows: &Rows, edges: &[Vec<Edge>], page: usize, dictionaries: &Dictionaries) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (depth, edge) in edges[page].iter().enumerate() {
+        let key = edge.key(rows);
+        let numbers = &dictionaries.layout.page_numbers;
+        if key.len() < 3 || page_number(rows.rows[edge.row].text(), numbers).is_some() {
+            continue;
+        }
+        let copies = copies(rows, edges, page, depth);
+        // A section heading may open two pages in a row by chance.
+        if copies == 0
+            || copies < 3 && dictionaries.headings.entries.iter().any(|entry| entry.skeleton == key)
+        {
+            break;
+        }
+        found.push(depth);
+    }
+    found
+}
+
+/// Whether a row of the first page is a running header and not the letterhead's own line: it counts the pages, a
+/// blank line follows it, or the letterhead says the same again.
+fn stands_apart(rows: &Rows, index: usize, dictionaries: &Dictionaries) -> bool {
+    let row = &rows.rows[index];
+    let numbers = &dictionaries.layout.page_numbers;
+    let counts = (1..=4.min(row.words.len())).any(|count| {
+        let tail = &row.source[row.words[row.words.len() - count].start..row.range().end];
+        page_number(tail, numbers) == Some(Likeness::Strong)
+    });
+    let next = rows.rows.get(index + 1);
+    counts || next.is_none_or(|next| next.blank_before) || {
+        let wanted = key(row.text());
+        let below = rows.rows[index + 1..].iter().take(12).filter(|row| row.range().len() <= MAX_COMPARED);
+        below
+            .map(|row| key(row.text()))
+            .any(|key| key.len() > 3 && (wanted.starts_with(&key) || same(&key, &wanted)))
+    }
 }
 
 /// Takes out the rows of a page that were found, and the short ones between them and the edge: whatever stands
@@ -93,33 +158,25 @@ fn remove_outwards(rows: &mut Rows, found: &[usize], at_top: bool) {
     }
 }
 
-/// The outermost rows of a page with their keys, from the edge inwards.
-fn edge(rows: &Rows, page: usize, at_top: bool) -> Vec<(usize, String)> {
+/// The outermost rows of a page, from the edge inwards.
+fn edge(rows: &Rows, page: usize, at_top: bool) -> Vec<Edge> {
     let range = rows.pages[page].clone();
     // Never more than half a page: a page of three lines is no page of furniture.
     let depth = DEPTH.min(range.len().div_ceil(2));
-    let keyed = |index: usize| {
-        let text = rows.rows[index].text();
-        if text.len() > MAX_COMPARED {
-            return (index, String::new());
-        }
-        let key = key(text);
-        // "SFS 1975:20" has too few letters to be told from others without its digits.
-        (index, if key.len() < 8 { skeleton(text) } else { key })
-    };
-    if at_top { range.take(depth).map(keyed).collect() } else { range.rev().take(depth).map(keyed).collect() }
+    let edge = |row| Edge { row, key: OnceCell::new() };
+    if at_top { range.take(depth).map(edge).collect() } else { range.rev().take(depth).map(edge).collect() }
 }
 
 /// On how many of the neighbouring pages the row has a copy at about the same depth.
-fn copies(edges: &[Vec<(usize, String)>], page: usize, depth: usize, key: &str) -> usize {
+fn copies(rows: &Rows, edges: &[Vec<Edge>], page: usize, depth: usize) -> usize {
+    let key = edges[page][depth].key(rows);
     let pages = page.saturating_sub(REACH)..edges.len().min(page + REACH + 1);
-    pages
-        .filter(|&other| other != page)
-        .filter(|&other| {
-            let near = edges[other].iter().skip(depth.saturating_sub(1)).take(if depth == 0 { 2 } else { 3 });
-            near.clone().any(|(_, copy)| same(key, copy))
-        })
-        .count()
+    let near = |other: usize| {
+        let first = depth.saturating_sub(1).min(edges[other].len());
+        let last = (depth + 2).min(edges[other].len());
+        &edges[other][first..last]
+    };
+    pages.filter(|&other| other != page && near(other).iter().any(|edge| same(key, edge.key(rows)))).count()
 }
 
 /// Whether a row shares a sentence with the row on its inner side: forms that are filled in again and again

@@ -174,7 +174,8 @@ impl Lists {
         next: &[Row],
         tables: &LayoutTables,
     ) -> bool {
-        let opens = before.is_none_or(|before| self.fits(item, row, before, next, tables));
+        let start = Before { text: ".", last_word: "", gap: true, short: true, heading: false };
+        let opens = self.fits(item, row, before.unwrap_or(start), next, tables);
         if opens {
             self.open = Some(item.family);
         }
@@ -208,12 +209,19 @@ impl Lists {
                 if opens_att(body) {
                     apart || within
                 } else if item.weak {
-                    apart && repeated && body.starts_with(char::is_alphabetic)
+                    // "A Nilsson" is a name.
+                    let name = row.word(0).starts_with(char::is_uppercase) && row.words.len() < 6;
+                    !name
+                        && apart
+                        && repeated
+                        && (body.starts_with(char::is_alphabetic) || opens_capital(body))
                 } else if opens_small(body) {
                     // Dirt at the margin looks like a bullet, but cuts a sentence.
                     ended || before.heading || often || before.short && (repeated || before.gap)
                 } else {
-                    apart || within
+                    // A dash alone is mostly dirt, or the end of a rule.
+                    let dash = item.printed().starts_with(['-', '–']);
+                    within || apart && (!dash || repeated || leads || before.heading)
                 }
             }
             (Family::Number(n), Some(Family::Number(last) | Family::Bare(last))) if n == last + 1 => true,

@@ -38,4 +38,6 @@ pub fn draft(scan: &Scan, dictionaries: &Dictionaries) -> Draft {
 }
 
 #[cfg(test)]
+mod random_tests;
+#[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Printed page numbers: "3", "Sida 3 (5)", "1(14)", "Sid 1 av 3", also when damaged ("Sid1lav3", "12)").
 
-use super::rows::Rows;
+use super::rows::{Row, Rows};
 use crate::dictionaries::{LayoutTables, RoleWords, skeleton};
 use crate::ledger::EditKind;
 
@@ -32,7 +32,11 @@ pub(super) fn page_number(text: &str, words: &RoleWords) -> Option<Likeness> {
     let digits = rest.chars().filter(char::is_ascii_digit).count();
     if labelled {
         let number = |part: &str| part.chars().all(number_like);
-        let reads = of.map_or_else(|| number(rest), |(page, pages)| number(page) && number(pages));
+        // After "Sida" little doubt is left: "Sida 1 (x)", "Sid ravi" for "Sid 1 av 1".
+        let tiny = |part: &str| part.len() <= 2;
+        let reads = number(rest)
+            || rest.len() <= 6 && rest.contains(['(', ')'])
+            || of.is_some_and(|(page, pages)| number(page) && number(pages) || tiny(page) && tiny(pages));
         return (reads && rest.len() <= 9).then_some(Likeness::Strong);
     }
     if let Some((page, pages)) = counted(rest) {
@@ -75,7 +79,7 @@ pub(super) fn remove(rows: &mut Rows, tables: &LayoutTables) {
             if row.gone || row.words.len() > 8 {
                 continue;
             }
-            match page_number(row.text(), words) {
+            match page_number(after_dirt(row, words), words) {
                 Some(Likeness::Strong) => rows.remove(index, EditKind::PageNumber, 0.97),
                 // A bare number may end a table: it must stand at the very edge and apart.
                 Some(Likeness::Weak) => {
@@ -99,6 +103,17 @@ pub(super) fn remove(rows: &mut Rows, tables: &LayoutTables) {
                 remove_tail(rows, index, words);
             }
         }
+    }
+}
+
+/// The text of a row, or what follows a few specks before its "Sida".
+fn after_dirt<'a>(row: &Row<'a>, words: &RoleWords) -> &'a str {
+    let label = (1..row.words.len().min(4)).find(|&index| labelled(row.word(index), words));
+    match label {
+        Some(index) if row.words[index].start - row.words[0].start <= 6 => {
+            &row.source[row.words[index].start..row.range().end]
+        }
+        _ => row.text(),
     }
 }
 
@@ -161,9 +176,18 @@ mod tests {
     fn sure_and_possible_page_numbers() {
         let tables = LayoutTables::embedded().unwrap();
         let read = |text| page_number(text, &tables.page_numbers);
-        for text in
-            ["Sida 3 (5)", "1(14)", "2 (2)", "Sid 1 av 3", "Sid1lav3", "Sida 4", "- 2(3) -", "Sid 1 av"]
-        {
+        for text in [
+            "Sida 3 (5)",
+            "1(14)",
+            "2 (2)",
+            "Sid 1 av 3",
+            "Sid1lav3",
+            "Sida 4",
+            "- 2(3) -",
+            "Sid 1 av",
+            "Sida 1 (x)",
+            "Sid ravi",
+        ] {
             assert_eq!(read(text), Some(Likeness::Strong), "{text}");
         }
         for text in ["7", "- 12 -", "12)", "T (4)", "l0)"] {

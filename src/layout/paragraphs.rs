@@ -51,7 +51,9 @@ fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> 
         // A bullet alone on its line belongs to the line after it.
         let bare =
             last.item.as_ref().is_some_and(|item| item.first >= previous.words.len() && last.rows.len() == 1);
-        let joins = bare || !last.heading && page.joins(rows, index, tables);
+        // A heading of the table is whole; a "§ 61 …" may run over to the next line.
+        let whole = last.heading && (gap || headings::is_known(previous, &dictionaries.headings));
+        let joins = bare || !whole && page.joins(rows, index, tables);
         let before = Before {
             text: previous.text(),
             last_word: previous.last_word(),
@@ -84,6 +86,14 @@ fn kinds(rows: &[Row], page: &Page, groups: &[Group]) -> Vec<BlockKind> {
     let gap_before = |group: usize| {
         groups.get(group).is_none_or(|group| group.rows.start == 0 || page.gap(rows, group.rows.start))
     };
+    // "Övrigt", and the text on the next line, with no blank line between.
+    let over_text = |group: usize| {
+        let (row, next) = (groups[group].rows.start, groups[group].rows.end);
+        groups[group].rows.len() == 1
+            && page.widths[row] as i64 * 2 < page.width(row)
+            && groups.get(group + 1).is_some_and(|next| next.item.is_none() && !next.heading)
+            && page.widths[next] as i64 * 10 > page.width(next) * 7
+    };
     let mut kinds: Vec<BlockKind> = Vec::with_capacity(groups.len());
     for (number, group) in groups.iter().enumerate() {
         let (first, last) = (group.rows.start, group.rows.end - 1);
@@ -95,7 +105,7 @@ fn kinds(rows: &[Row], page: &Page, groups: &[Group]) -> Vec<BlockKind> {
             && group.rows.len() <= 3
             && !text.ends_with([',', ';'])
             && gap_before(number)
-            && gap_before(number + 1)
+            && (gap_before(number + 1) || over_text(number))
             && opens_capital(rows[first].text())
             && !mostly_digits(rows[first].text());
         kinds.push(if group.item.is_some() {
@@ -108,13 +118,20 @@ fn kinds(rows: &[Row], page: &Page, groups: &[Group]) -> Vec<BlockKind> {
             BlockKind::Paragraph
         });
     }
+    // What introduces a list is text.
+    for number in 1..groups.len() {
+        if kinds[number] == BlockKind::ListItem && kinds[number - 1] == BlockKind::Line {
+            kinds[number - 1] = BlockKind::Paragraph;
+        }
+    }
     // A heading by its shape alone must have something under it; the last such lines are a signature.
     let mut under = false;
     for number in (0..groups.len()).rev() {
         match kinds[number] {
             BlockKind::Heading if !groups[number].heading && !under => kinds[number] = BlockKind::Line,
             BlockKind::Line => under = false,
-            _ => under = true,
+            BlockKind::Heading => {}
+            BlockKind::Paragraph | BlockKind::ListItem => under = true,
         }
     }
     kinds

@@ -157,8 +157,11 @@ pub(super) fn opens_small(text: &str) -> bool {
     }
 }
 
-/// Whether a text opens with a capital letter, quotes and brackets aside.
+/// Whether a text opens with a capital letter, quotes and brackets aside; a bar that stands alone is a misread I.
 pub(super) fn opens_capital(text: &str) -> bool {
+    if text.starts_with("| ") {
+        return true;
+    }
     text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
 }
 

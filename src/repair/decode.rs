@@ -8,9 +8,9 @@ use super::lattice::Lattice;
 use crate::dictionaries::language_model::{Context, LanguageModel};
 
 /// States this much worse than the best at their place are dropped, nats.
-const BEAM: f32 = 9.0;
+const BEAM: f32 = 7.0;
 /// States kept at one place.
-const STATES: usize = 14;
+const STATES: usize = 8;
 /// Added to every cost before the language model's weight: none; posteriors are sharpened by this exponent.
 const SHARPNESS: f32 = 1.0;
 
@@ -51,7 +51,7 @@ pub struct Decoded {
 }
 
 /// Decodes the lattice of a block of `words` words.
-pub fn decode(lattice: &Lattice, words: usize, model: &LanguageModel) -> Decoded {
+pub fn decode(lattice: &Lattice<'_>, words: usize, model: &LanguageModel) -> Decoded {
     let mut states: Vec<State> =
         vec![State { context: Context::START, forward: 0.0, best: 0.0, came: u32::MAX }];
     let mut edges: Vec<Edge> = Vec::new();
@@ -63,12 +63,14 @@ pub fn decode(lattice: &Lattice, words: usize, model: &LanguageModel) -> Decoded
         for index in 0..places[at].len() {
             let from = places[at][index];
             let here = states[from as usize];
+            let backoff = model.backoff(here.context);
             for arc in lattice.starts[at]..lattice.starts[at + 1] {
                 let step = &lattice.arcs[arc];
                 let mut context = here.context;
                 let mut cost = step.channel;
-                for &(token, extra) in &step.tokens {
-                    cost += LM_WEIGHT * model.cost(context, token) + extra;
+                for (i, &(token, extra)) in step.tokens().iter().enumerate() {
+                    let backoff = if i == 0 { backoff } else { model.backoff(context) };
+                    cost += LM_WEIGHT * model.cost_with(backoff, context, token) + extra;
                     context = context.then(token);
                 }
                 let (forward, best) = (here.forward + cost, here.best + cost);
@@ -114,7 +116,7 @@ fn prune(place: &mut Vec<u32>, states: &[State]) {
     }
 }
 
-fn finish(lattice: &Lattice, states: &[State], edges: &[Edge], last: &[u32]) -> Decoded {
+fn finish(lattice: &Lattice<'_>, states: &[State], edges: &[Edge], last: &[u32]) -> Decoded {
     let mut backward = vec![f32::INFINITY; states.len()];
     let mut total = f32::INFINITY;
     for &state in last {

@@ -1,11 +1,13 @@
 //! The lattice of one block: between any two places all readings of what stands there.
 
-use super::candidates::{Candidate, Finder, LM_WEIGHT, Standing, is_locked};
+use super::candidates::{Candidate, Candidates, Finder, LM_WEIGHT, Standing, is_locked};
 use crate::dictionaries::channel::{Adaptation, Regime};
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::words::{self, Case, Parts};
 use crate::layout::DraftWord;
 use crate::ledger::EditKind;
+use std::ops::Range;
+use std::sync::Arc as Shared;
 
 /// A word of the block as the lattice sees it.
 #[derive(Debug, Clone, Copy)]
@@ -23,31 +25,81 @@ pub struct LatticeWord<'a> {
 }
 
 /// One reading of one or two neighbouring words.
-#[derive(Debug, Clone)]
-pub struct Arc {
+#[derive(Debug, Clone, Copy)]
+pub struct Arc<'a> {
     /// First word.
     pub from: usize,
     /// One past the last word.
     pub to: usize,
-    /// What the language model sees, with what each costs besides (spelling, case), already weighted.
-    pub tokens: Vec<(Token, f32)>,
     /// Cost of the channel, nats.
     pub channel: f32,
-    /// The text, punctuation included.
-    pub text: String,
     /// What kind of change it is, if it is one.
     pub kind: EditKind,
     /// How sure it is that these are words.
     pub standing: Standing,
+    tokens: [(Token, f32); 3],
+    length: u8,
+    /// Punctuation before and after.
+    lead: &'a str,
+    trail: &'a str,
+    /// The words between: none where the text stays as it is.
+    picks: [Option<Pick>; 2],
+}
+
+/// A candidate by its place in the lattice's lists.
+#[derive(Debug, Clone, Copy)]
+struct Pick {
+    list: u32,
+    index: u32,
+}
+
+impl Arc<'_> {
+    /// What the language model sees, with what each costs besides (spelling, case), already weighted.
+    #[inline]
+    pub fn tokens(&self) -> &[(Token, f32)] {
+        &self.tokens[..usize::from(self.length)]
+    }
+
+    fn push(&mut self, token: Token, cost: f32) {
+        self.tokens[usize::from(self.length)] = (token, cost);
+        self.length += 1;
+    }
 }
 
 /// All arcs of a block, ordered by their first word.
 #[derive(Debug, Default)]
-pub struct Lattice {
+pub struct Lattice<'a> {
     /// The arcs.
-    pub arcs: Vec<Arc>,
+    pub arcs: Vec<Arc<'a>>,
     /// Where the arcs of each word begin in `arcs`, and one past the last.
     pub starts: Vec<usize>,
+    lists: Vec<Shared<Candidates>>,
+}
+
+impl<'a> Lattice<'a> {
+    /// The text of an arc, punctuation included.
+    pub fn text(&self, arc: &Arc<'a>) -> String {
+        let mut text = arc.lead.to_owned();
+        for (i, pick) in arc.picks.iter().flatten().enumerate() {
+            if i > 0 {
+                text.push(' ');
+            }
+            text.push_str(&self.candidate(*pick).text);
+        }
+        text.push_str(arc.trail);
+        text
+    }
+
+    fn candidate(&self, pick: Pick) -> &Candidate {
+        &self.lists[pick.list as usize].list[pick.index as usize].1
+    }
+
+    /// Keeps a list and gives the places of its candidates.
+    fn keep(&mut self, list: Shared<Candidates>) -> impl Iterator<Item = Pick> + use<> {
+        let (number, length) = (self.lists.len() as u32, list.list.len() as u32);
+        self.lists.push(list);
+        (0..length).map(move |index| Pick { list: number, index })
+    }
 }
 
 /// Costs of the lattice's own moves, nats.
@@ -84,19 +136,21 @@ pub struct Builder<'a> {
 
 impl Builder<'_> {
     /// All readings of the words of a block.
-    pub fn build(&self, words: &[LatticeWord<'_>]) -> Lattice {
+    pub fn build<'a>(&self, words: &[LatticeWord<'a>]) -> Lattice<'a> {
         let mut lattice = Lattice::default();
         for at in 0..words.len() {
             lattice.starts.push(lattice.arcs.len());
             let first = lattice.arcs.len();
-            self.single(words, at, &mut lattice.arcs);
+            self.single(words, at, &mut lattice);
             let struggling = lattice.arcs[first..].iter().all(|arc| arc.standing != Standing::Known);
-            self.split(words, at, struggling, &mut lattice.arcs);
+            if struggling {
+                self.split(words, at, &mut lattice);
+            }
             if let Some(next) = words.get(at + 1) {
                 if next.word.after_line_end && ends_in_hyphen(&words[at]) {
-                    self.join(words, at, &mut lattice.arcs);
+                    self.join(words, at, &mut lattice);
                 } else if !next.word.after_wide_gap {
-                    self.merge(words, at, struggling, &mut lattice.arcs);
+                    self.merge(words, at, struggling, &mut lattice);
                 }
             }
         }
@@ -105,95 +159,90 @@ impl Builder<'_> {
     }
 
     /// The readings of one word.
-    fn single(&self, words: &[LatticeWord<'_>], at: usize, arcs: &mut Vec<Arc>) {
+    fn single<'a>(&self, words: &[LatticeWord<'a>], at: usize, lattice: &mut Lattice<'a>) {
         let word = &words[at];
         let Parts { lead, core, trail } = word.parts;
-        if !core.chars().any(char::is_alphanumeric) && !words::is_sign(core) && core.chars().count() > 1 {
-            arcs.push(self.silent(word, at));
-            return;
-        }
         // A line-end hyphen is dearer to keep than to join.
-        let kept = odd_signs(lead, trail)
-            + if ends_in_hyphen(word) && words.get(at + 1).is_some_and(|next| next.word.after_line_end) {
-                let suspended = words.get(at + 1).is_some_and(|next| self.is_conjunction(next.parts.core));
-                if suspended { 0.0 } else { price::KEEP_HYPHEN_AND_SPACE }
-            } else {
-                0.0
-            };
+        let mut kept = odd_signs(lead, trail);
+        if let Some(next) = words.get(at + 1)
+            && next.word.after_line_end
+            && ends_in_hyphen(word)
+            && !self.is_conjunction(next.parts.core)
+        {
+            kept += price::KEEP_HYPHEN_AND_SPACE;
+        }
         if core.chars().any(char::is_alphanumeric) || words::is_sign(core) {
-            for (_, candidate) in &self.finder.candidates(core).list {
-                let text = format!("{lead}{}{trail}", candidate.text);
-                arcs.push(self.arc(at, at + 1, words, candidate, kept, text, EditKind::Character));
+            for pick in lattice.keep(self.finder.candidates(core)) {
+                let arc =
+                    self.arc(words, at..at + 1, lattice.candidate(pick), (lead, trail), EditKind::Character);
+                lattice.arcs.push(Arc { channel: arc.channel + kept, picks: [Some(pick), None], ..arc });
             }
         } else {
-            arcs.push(self.silent(word, at));
+            lattice.arcs.push(silent(word, at));
         }
         if self.finder.regime == Regime::Lost {
-            self.with_punctuation(words, at, kept, arcs);
+            self.with_punctuation(words, at, kept, lattice);
         }
     }
 
     /// Readings in which a sign at the word's edge is a letter of it: `{or`, `#r`, `&ven`.
-    fn with_punctuation(&self, words: &[LatticeWord<'_>], at: usize, kept: f32, arcs: &mut Vec<Arc>) {
-        let text = words[at].text;
-        let is_letter = |c: char| {
-            !c.is_alphanumeric() && !matches!(c, '.' | ',' | '-' | ')' | '(' | ':' | ';' | '"' | '”')
-        };
-        let start = text.find(|c: char| c.is_alphanumeric() || is_letter(c)).unwrap_or(0);
-        let end = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_letter(c)).len();
-        if start >= end || is_locked(text) {
+    fn with_punctuation<'a>(
+        &self,
+        words: &[LatticeWord<'a>],
+        at: usize,
+        kept: f32,
+        lattice: &mut Lattice<'a>,
+    ) {
+        let (text, parts) = (words[at].text, words[at].parts);
+        if parts.core.len() == text.len() && parts.core.chars().any(char::is_alphanumeric) {
             return;
         }
-        let core = &text[start..end];
-        if core.len() <= words[at].parts.core.len() && words[at].parts.core.chars().any(char::is_alphanumeric)
-        {
+        let may_be_letter = |c: char| c.is_alphanumeric() || is_odd(c);
+        let start = text.find(may_be_letter).unwrap_or(0);
+        let end = text.trim_end_matches(|c| !may_be_letter(c)).len();
+        let wider =
+            !parts.core.chars().any(char::is_alphanumeric) || end.saturating_sub(start) > parts.core.len();
+        if start >= end || !wider || is_locked(text) {
             return;
         }
-        for (_, candidate) in &self.finder.candidates(core).list {
+        let kept = kept - odd_signs(parts.lead, parts.trail)
+            + odd_signs(&text[..start], &text[end..])
+            + price::PUNCTUATION_IS_LETTER;
+        for pick in lattice.keep(self.finder.candidates(&text[start..end])) {
+            let candidate = lattice.candidate(pick);
             if candidate.standing <= Standing::Compound && candidate.channel > 0.0 {
-                let text = format!("{}{}{}", &text[..start], candidate.text, &text[end..]);
-                let extra = kept + price::PUNCTUATION_IS_LETTER;
-                arcs.push(self.arc(at, at + 1, words, candidate, extra, text, EditKind::Character));
+                let around = (&text[..start], &text[end..]);
+                let arc = self.arc(words, at..at + 1, candidate, around, EditKind::Character);
+                lattice.arcs.push(Arc { channel: arc.channel + kept, picks: [Some(pick), None], ..arc });
             }
         }
     }
 
-    /// A word of punctuation only, which the language model does not see.
-    fn silent(&self, word: &LatticeWord<'_>, at: usize) -> Arc {
-        Arc {
-            from: at,
-            to: at + 1,
-            tokens: Vec::new(),
-            channel: price::SMUDGE * f32::from(u8::from(!matches!(word.text, "-" | "–" | "—" | "•" | "*")))
-                + odd_signs(word.text, ""),
-            text: word.text.to_owned(),
-            kind: EditKind::Character,
-            standing: Standing::Known,
-        }
-    }
-
-    #[allow(clippy::too_many_arguments, reason = "the parts of an arc, gathered in one place")]
-    fn arc(
+    /// The arc of a candidate over some words.
+    fn arc<'a>(
         &self,
-        from: usize,
-        to: usize,
-        words: &[LatticeWord<'_>],
+        words: &[LatticeWord<'a>],
+        span: Range<usize>,
         candidate: &Candidate,
-        extra: f32,
-        text: String,
+        (lead, trail): (&'a str, &'a str),
         kind: EditKind,
-    ) -> Arc {
-        let mut tokens = vec![(candidate.token, self.word_cost(candidate, words[from].opens))];
+    ) -> Arc<'a> {
+        let (from, to) = (span.start, span.end);
+        let channel = candidate.channel + self.adaptation.shift(candidate.habits, candidate.others);
+        let tokens = [(Token::END, 0.0); 3];
+        let standing = candidate.standing;
+        let mut arc =
+            Arc { from, to, channel, kind, standing, tokens, length: 0, lead, trail, picks: [None; 2] };
+        arc.push(candidate.token, self.word_cost(candidate, words[from].opens));
         if words[to - 1].closes {
-            tokens.push((Token::END, 0.0));
+            arc.push(Token::END, 0.0);
         }
-        let channel = candidate.channel + self.adaptation.shift(&candidate.habits, candidate.others) + extra;
-        Arc { from, to, tokens, channel, text, kind, standing: candidate.standing }
+        arc
     }
 
     /// What a candidate costs besides its place among its neighbours: spelling and case.
     fn word_cost(&self, candidate: &Candidate, opens: bool) -> f32 {
-        let capital = candidate.capital.clamp(0.002, 0.99);
+        let capital = candidate.capital.clamp(0.001, 0.99);
         let case = match Case::of(&candidate.text) {
             Case::Upper | Case::Mixed => 0.0,
             Case::Capital if opens => 0.0,
@@ -202,98 +251,93 @@ impl Builder<'_> {
             Case::Capital => -capital.ln(),
             Case::Lower => -(1.0 - capital).ln(),
         };
-        LM_WEIGHT * (candidate.spelling + case)
+        LM_WEIGHT * candidate.spelling + case
     }
 
     /// Readings of one word as two.
-    fn split(&self, words: &[LatticeWord<'_>], at: usize, struggling: bool, arcs: &mut Vec<Arc>) {
+    fn split<'a>(&self, words: &[LatticeWord<'a>], at: usize, lattice: &mut Lattice<'a>) {
         let Parts { lead, core, trail } = words[at].parts;
-        if !struggling || is_locked(core) || core.contains('-') || core.chars().count() < 3 {
+        if is_locked(core) || core.contains('-') || core.chars().count() < 3 {
             return;
         }
-        const EACH: usize = 2;
         for (cut, _) in core.char_indices().skip(1) {
             let (left, right) = core.split_at(cut);
-            let halves = [left, right].map(|half| self.known(half, EACH));
-            for first in &halves[0] {
-                for second in &halves[1] {
-                    let mut tokens = vec![
-                        (first.token, self.word_cost(first, words[at].opens)),
-                        (second.token, self.word_cost(second, false)),
-                    ];
+            let left = self.common_words(left, lattice);
+            let right = if left.is_empty() { Vec::new() } else { self.common_words(right, lattice) };
+            for &first in &left {
+                for &second in &right {
+                    let around = (lead, trail);
+                    let (one, two) = (lattice.candidate(first), lattice.candidate(second));
+                    let mut arc = self.arc(words, at..at + 1, one, around, EditKind::Split);
+                    arc.length = 1;
+                    arc.push(two.token, self.word_cost(two, false));
                     if words[at].closes {
-                        tokens.push((Token::END, 0.0));
+                        arc.push(Token::END, 0.0);
                     }
-                    let shift = self.adaptation.shift(&first.habits, first.others)
-                        + self.adaptation.shift(&second.habits, second.others);
-                    arcs.push(Arc {
-                        from: at,
-                        to: at + 1,
-                        tokens,
-                        channel: price::SPLIT + first.channel + second.channel + shift,
-                        text: format!("{lead}{} {}{trail}", first.text, second.text),
-                        kind: EditKind::Split,
-                        standing: Standing::Known,
-                    });
+                    arc.channel += price::SPLIT + two.channel + self.adaptation.shift(two.habits, two.others);
+                    lattice.arcs.push(Arc { picks: [Some(first), Some(second)], ..arc });
                 }
             }
         }
     }
 
     /// Known words close to what was read, for the halves of a split; short ones must be very common.
-    fn known(&self, half: &str, each: usize) -> Vec<Candidate> {
-        let common = if half.chars().count() <= 2 { 7.5 } else { 11.5 };
+    fn common_words(&self, half: &str, lattice: &mut Lattice<'_>) -> Vec<Pick> {
+        const EACH: usize = 2;
+        let length = half.chars().count();
+        let common = if length <= 2 { 7.5 } else { 11.5 };
         let model = &self.finder.dictionaries.language_model;
-        let candidates = self.finder.words_near(half);
-        let known = candidates.list.iter().map(|(_, candidate)| candidate).filter(|candidate| {
-            candidate.standing == Standing::Known
+        let mut picks = Vec::new();
+        for pick in lattice.keep(self.finder.words_near(half)) {
+            let candidate = lattice.candidate(pick);
+            if picks.len() < EACH
                 && candidate.token.0 >= Token::CLASSES
                 && model.unigram_cost(candidate.token) < common
-                && candidate.channel < 4.0
-                && !(half.chars().count() == 1 && candidate.channel > 0.0)
-        });
-        known.take(each).cloned().collect()
+                && candidate.channel < if length == 1 { 0.1 } else { 4.0 }
+            {
+                picks.push(pick);
+            }
+        }
+        picks
     }
 
     /// Readings of a word cut by a hyphen at a line end.
-    fn join(&self, words: &[LatticeWord<'_>], at: usize, arcs: &mut Vec<Arc>) {
+    fn join<'a>(&self, words: &[LatticeWord<'a>], at: usize, lattice: &mut Lattice<'a>) {
         let (left, right) = (&words[at], &words[at + 1]);
-        if !right.parts.lead.is_empty() || !is_half_word(left.parts.core) {
-            return self.keep_hyphen(words, at, arcs);
+        if right.parts.lead.is_empty() && is_half_word(left.parts.core) {
+            let whole = format!("{}{}", left.parts.core, right.parts.core);
+            let capital = right.parts.core.starts_with(char::is_uppercase);
+            let inside = capital && Case::of(left.parts.core) != Case::Upper;
+            self.joined(words, at, &whole, if inside { price::CAPITAL_INSIDE } else { 0.0 }, lattice);
         }
-        let (lead, trail) = (left.parts.lead, right.parts.trail);
-        let whole = format!("{}{}", left.parts.core, right.parts.core);
-        let inside =
-            right.parts.core.starts_with(char::is_uppercase) && Case::of(left.parts.core) != Case::Upper;
-        let inside = if inside { price::CAPITAL_INSIDE } else { 0.0 };
-        for (_, candidate) in &self.finder.candidates(&whole).list {
-            let text = format!("{lead}{}{trail}", candidate.text);
-            arcs.push(self.arc(at, at + 2, words, candidate, inside, text, EditKind::Hyphen));
+        // The hyphen may belong to the word: e-post, EU-kommissionen.
+        let core = left.parts.core;
+        if right.parts.lead.is_empty() && !core.is_empty() && !self.is_conjunction(right.parts.core) {
+            let named = right.parts.core.starts_with(char::is_uppercase)
+                || Case::of(core) == Case::Upper
+                || core.ends_with(|c: char| c.is_ascii_digit());
+            let whole = format!("{core}-{}", right.parts.core);
+            self.joined(words, at, &whole, if named { 0.0 } else { price::KEEP_HYPHEN }, lattice);
         }
-        self.keep_hyphen(words, at, arcs);
     }
 
-    /// Readings in which the hyphen at the line end belongs to the word: e-post, EU-kommissionen.
-    fn keep_hyphen(&self, words: &[LatticeWord<'_>], at: usize, arcs: &mut Vec<Arc>) {
-        let (left, right) = (&words[at], &words[at + 1]);
-        if !right.parts.lead.is_empty() || left.parts.core.is_empty() || self.is_conjunction(right.parts.core)
-        {
-            return;
-        }
-        let (lead, trail) = (left.parts.lead, right.parts.trail);
-        let whole = format!("{}-{}", left.parts.core, right.parts.core);
-        let named = right.parts.core.starts_with(char::is_uppercase)
-            || Case::of(left.parts.core) == Case::Upper
-            || left.parts.core.ends_with(|c: char| c.is_ascii_digit());
-        let price = if named { 0.0 } else { price::KEEP_HYPHEN };
-        for (_, candidate) in &self.finder.candidates(&whole).list {
-            let text = format!("{lead}{}{trail}", candidate.text);
-            arcs.push(self.arc(at, at + 2, words, candidate, price, text, EditKind::Hyphen));
+    fn joined<'a>(
+        &self,
+        words: &[LatticeWord<'a>],
+        at: usize,
+        whole: &str,
+        price: f32,
+        lattice: &mut Lattice<'a>,
+    ) {
+        let around = (words[at].parts.lead, words[at + 1].parts.trail);
+        for pick in lattice.keep(self.finder.candidates(whole)) {
+            let arc = self.arc(words, at..at + 2, lattice.candidate(pick), around, EditKind::Hyphen);
+            lattice.arcs.push(Arc { channel: arc.channel + price, picks: [Some(pick), None], ..arc });
         }
     }
 
     /// Readings of two words as one.
-    fn merge(&self, words: &[LatticeWord<'_>], at: usize, struggling: bool, arcs: &mut Vec<Arc>) {
+    fn merge<'a>(&self, words: &[LatticeWord<'a>], at: usize, struggling: bool, lattice: &mut Lattice<'a>) {
         let (left, right) = (&words[at], &words[at + 1]);
         let bare = left.parts.trail.is_empty() && right.parts.lead.is_empty();
         let alphabetic = |core: &str| core.chars().all(char::is_alphabetic);
@@ -302,25 +346,38 @@ impl Builder<'_> {
             return;
         }
         // Only where one of the two is no word.
-        let unknown = |core: &str| {
-            let candidates = self.finder.candidates(core);
-            candidates.list.iter().all(|(_, candidate)| candidate.standing == Standing::Unknown)
-        };
-        if !struggling && !unknown(right.parts.core) {
+        let known = |(_, candidate): &(f32, Candidate)| candidate.standing == Standing::Known;
+        if !struggling && self.finder.candidates(right.parts.core).list.iter().any(known) {
             return;
         }
         let price = if right.word.after_line_end { price::MERGE_OVER_LINE } else { price::MERGE };
         let whole = format!("{}{}", left.parts.core, right.parts.core);
-        for (_, candidate) in &self.finder.candidates(&whole).list {
-            if candidate.standing == Standing::Known {
-                let text = format!("{}{}{}", left.parts.lead, candidate.text, right.parts.trail);
-                arcs.push(self.arc(at, at + 2, words, candidate, price, text, EditKind::Merge));
-            }
+        let around = (left.parts.lead, right.parts.trail);
+        for pick in lattice.keep(self.finder.words_near(&whole)) {
+            let arc = self.arc(words, at..at + 2, lattice.candidate(pick), around, EditKind::Merge);
+            lattice.arcs.push(Arc { channel: arc.channel + price, picks: [Some(pick), None], ..arc });
         }
     }
 
     fn is_conjunction(&self, core: &str) -> bool {
         matches!(core, "och" | "eller" | "samt" | "respektive" | "resp" | "och/eller")
+    }
+}
+
+/// A word of punctuation only, which the language model does not see.
+fn silent<'a>(word: &LatticeWord<'a>, at: usize) -> Arc<'a> {
+    let dash = matches!(word.text, "-" | "–" | "—" | "•" | "*");
+    Arc {
+        from: at,
+        to: at + 1,
+        channel: odd_signs(word.text, "") + if dash { 0.0 } else { price::SMUDGE },
+        kind: EditKind::Character,
+        standing: Standing::Known,
+        tokens: [(Token::END, 0.0); 3],
+        length: 0,
+        lead: word.text,
+        trail: "",
+        picks: [None; 2],
     }
 }
 
@@ -332,10 +389,12 @@ fn is_half_word(core: &str) -> bool {
 
 /// The price of leaving signs beside a word that do not belong there: they may be letters misread.
 fn odd_signs(lead: &str, trail: &str) -> f32 {
-    let odd = |c: &char| {
-        matches!(c, '#' | '{' | '}' | '|' | '&' | '$' | '¢' | '€' | '£' | '~' | '^' | '\\' | '<' | '>' | '!')
-    };
-    price::ODD_SIGN * lead.chars().chain(trail.chars()).filter(odd).count() as f32
+    price::ODD_SIGN * lead.chars().chain(trail.chars()).filter(|&c| is_odd(c)).count() as f32
+}
+
+/// Whether a sign does not belong beside a word.
+fn is_odd(c: char) -> bool {
+    "#{}|&$¢€£~^\\<>!".contains(c)
 }
 
 /// Whether a word ends in a hyphen that may be a line-end hyphen.

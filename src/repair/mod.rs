@@ -15,7 +15,6 @@ pub use fair_copy::{FairBlock, FairCopy, FairWord, Quality};
 
 use crate::Options;
 use crate::dictionaries::Dictionaries;
-use crate::dictionaries::channel::{Adaptation, Regime};
 use crate::dictionaries::words;
 use crate::input::Scan;
 use crate::layout::{Block, Draft};
@@ -23,6 +22,7 @@ use crate::ledger::{Alternative, EditKind, SourceRange};
 use assemble::Reading;
 use candidates::{Finder, Standing};
 use lattice::{Arc, Builder, LatticeWord};
+use regime::Condition;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -31,9 +31,8 @@ pub fn repair(scan: &Scan, draft: Draft, dictionaries: &Dictionaries, options: &
     let text = |range: SourceRange| normal(range.of(&scan.text));
     let all: Vec<Cow<'_, str>> =
         draft.blocks.iter().flat_map(|block| &block.words).map(|word| text(word.range)).collect();
-    let regime = regime::regime(all.iter().map(|word| &**word));
-    let adaptation = regime::adapt(dictionaries, regime, all.iter().map(|word| &**word));
-    let mut repairer = Repairer { dictionaries, options, regime, adaptation: &adaptation };
+    let condition = regime::condition(dictionaries, &all);
+    let repairer = Repairer { dictionaries, options, condition };
     let mut at = 0;
     let readings = draft.blocks.iter().map(|block| {
         let texts = &all[at..at + block.words.len()];
@@ -53,57 +52,60 @@ fn normal(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Readings less likely than this are not worth telling.
+const WORTH_TELLING: f32 = 0.01;
+
 struct Repairer<'a> {
     dictionaries: &'a Dictionaries,
     options: &'a Options,
-    regime: Regime,
-    adaptation: &'a Adaptation,
+    condition: Condition,
 }
 
 impl Repairer<'_> {
-    fn block(&mut self, block: &Block, texts: &[Cow<'_, str>]) -> Vec<Reading> {
+    fn block(&self, block: &Block, texts: &[Cow<'_, str>]) -> Vec<Reading> {
         let words = lattice_words(block, texts);
-        let finder = Finder { dictionaries: self.dictionaries, regime: self.regime };
-        let lattice = Builder { finder, adaptation: self.adaptation }.build(&words);
+        let finder = Finder { dictionaries: self.dictionaries, regime: self.condition.regime };
+        let lattice = Builder { finder, adaptation: &self.condition.adaptation }.build(&words);
         let decoded = decode::decode(&lattice, words.len(), &self.dictionaries.language_model);
         let mut readings = Vec::with_capacity(words.len());
         for step in &decoded.path {
             let arc = &lattice.arcs[step.arc];
-            let others = lattice.arcs[lattice.starts[arc.from]..lattice.starts[arc.from + 1]]
-                .iter()
-                .zip(&decoded.posteriors[lattice.starts[arc.from]..])
-                .filter(|(other, _)| other.to == arc.to);
-            self.reading(&words, arc, step.posterior, others, &mut readings);
+            let rivals = lattice.starts[arc.from]..lattice.starts[arc.from + 1];
+            let rivals = rivals.filter(|&rival| rival != step.arc && lattice.arcs[rival].to == arc.to);
+            let rivals = rivals
+                .map(|rival| (rival, decoded.posteriors[rival]))
+                .filter(|(_, posterior)| *posterior >= WORTH_TELLING)
+                .map(|(rival, posterior)| (lattice.text(&lattice.arcs[rival]), posterior));
+            self.reading(&words, arc, &lattice.text(arc), step.posterior, rivals, &mut readings);
         }
         readings
     }
 
     /// Turns an arc of the best path into a reading: made, or only suggested.
-    fn reading<'l>(
+    fn reading(
         &self,
         words: &[LatticeWord<'_>],
-        arc: &Arc,
+        arc: &Arc<'_>,
+        text: &str,
         posterior: f32,
-        others: impl Iterator<Item = (&'l Arc, &'l f32)>,
+        rivals: impl Iterator<Item = (String, f32)>,
         readings: &mut Vec<Reading>,
     ) {
         let mut alternatives: Vec<Alternative> = Vec::new();
         let mut confidence = posterior;
-        for (other, &posterior) in others {
-            if other.text == arc.text {
+        for (other, posterior) in rivals {
+            match alternatives.iter_mut().find(|alternative| alternative.text == other) {
                 // The same text by another way is the same reading.
-                if !std::ptr::eq(other, arc) {
-                    confidence += posterior;
-                }
-            } else if posterior >= 0.01 {
-                alternatives.push(Alternative { text: other.text.clone(), confidence: posterior });
+                _ if other == text => confidence += posterior,
+                Some(same) => same.confidence += posterior,
+                None => alternatives.push(Alternative { text: other, confidence: posterior }),
             }
         }
         let confidence = confidence.min(1.0);
         alternatives.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.text.cmp(&b.text)));
         alternatives.truncate(3);
         let span = &words[arc.from..arc.to];
-        let unchanged = span.len() == 1 && span[0].text == arc.text;
+        let unchanged = span.len() == 1 && span[0].text == text;
         let base = Reading {
             range: SourceRange::new(span[0].word.range.start, span[span.len() - 1].word.range.end),
             confidence,
@@ -113,20 +115,22 @@ impl Repairer<'_> {
         };
         if unchanged {
             readings.push(Reading { text: normalised(&span[0]), kind: EditKind::Unicode, ..base });
-        } else if confidence >= self.options.min_confidence || arc.kind == EditKind::Hyphen {
+        } else if arc.kind == EditKind::Hyphen
+            || (confidence >= self.options.min_confidence && !self.condition.clean)
+        {
             let kind = match arc.kind {
-                EditKind::Hyphen if !is_plain_join(span, &arc.text) => EditKind::Character,
+                EditKind::Hyphen if !is_plain_join(span, text) => EditKind::Character,
                 kind => kind,
             };
-            readings.push(Reading { text: Some(arc.text.clone()), kind, alternatives, ..base });
+            readings.push(Reading { text: Some(text.to_owned()), kind, alternatives, ..base });
         } else {
             for (i, word) in span.iter().enumerate() {
                 readings.push(Reading {
                     text: normalised(word),
                     kind: EditKind::Unicode,
                     confidence: 1.0 - confidence,
-                    suggestion: (i == 0).then(|| (arc.text.clone(), confidence)),
-                    doubtful: true,
+                    suggestion: (i == 0).then(|| (text.to_owned(), confidence)),
+                    doubtful: !self.condition.clean,
                     ..Reading::unchanged(&word.word)
                 });
             }

@@ -13,8 +13,12 @@ const SAMPLE: usize = 1_500;
 /// A candidate teaches a habit only where the next one is this much worse, nats.
 const CLEAR: f32 = 2.0;
 
+/// A text with fewer words that are plainly wrong, in all or as a share, is one whose author made a slip or two.
+const FEW: f32 = 1.5;
+const RARE: f32 = 0.002;
+
 /// Whether å, ä and ö came through.
-pub(super) fn regime<'a>(words: impl Iterator<Item = &'a str>) -> Regime {
+fn regime<'a>(words: impl Iterator<Item = &'a str>) -> Regime {
     let (mut letters, mut vowels) = (0u64, 0u64);
     for c in words.flat_map(str::chars).filter(|c| c.is_alphabetic()) {
         letters += 1;
@@ -23,18 +27,24 @@ pub(super) fn regime<'a>(words: impl Iterator<Item = &'a str>) -> Regime {
     if vowels as f64 > letters as f64 * THROUGH { Regime::Kept } else { Regime::Lost }
 }
 
-/// Learns how this document's å, ä and ö were misread from the words where there is no doubt.
-pub(super) fn adapt<'a>(
-    dictionaries: &Dictionaries,
-    regime: Regime,
-    words: impl Iterator<Item = &'a str>,
-) -> Adaptation {
-    if regime == Regime::Kept {
-        return Adaptation::default();
-    }
+/// What is known of a document before its words are read.
+#[derive(Debug, Clone)]
+pub(super) struct Condition {
+    /// Whether å, ä and ö came through.
+    pub regime: Regime,
+    /// How they were misread, and how damaged the rest is.
+    pub adaptation: Adaptation,
+    /// Whether the text is as good as its author made it, so that nothing in it is to be changed.
+    pub clean: bool,
+}
+
+/// Learns from the words where there is no doubt how this document's å, ä and ö were misread, and how often a
+/// word is plainly wrong.
+pub(super) fn condition<'a>(dictionaries: &Dictionaries, words: &[impl AsRef<str> + 'a]) -> Condition {
+    let regime = regime(words.iter().map(AsRef::as_ref));
     let mut forms: BTreeMap<&str, f32> = BTreeMap::new();
     for word in words {
-        let core = words::parts(word).core;
+        let core = words::parts(word.as_ref()).core;
         if forms.len() >= SAMPLE && !forms.contains_key(core) {
             continue;
         }
@@ -43,18 +53,30 @@ pub(super) fn adapt<'a>(
     let finder = Finder { dictionaries, regime };
     let mut counts = vec![0.0; dictionaries.channel.habits()];
     let (mut letters, mut others) = (0.0, 0.0);
+    let (mut wrong, mut all) = (0.0, 0.0);
     for (form, count) in forms {
         let candidates = finder.candidates(form);
         let [(best, first), rest @ ..] = &candidates.list[..] else { continue };
         let clear = rest.first().is_none_or(|(next, _)| next - best > CLEAR);
+        all += count;
         if clear && first.standing <= Standing::Compound {
-            for &habit in &first.habits {
+            for &habit in first.habits.iter() {
                 // A form met often says little more than one met a few times.
                 counts[usize::from(habit)] += count.sqrt();
             }
             letters += form.len() as f32 * count.sqrt();
             others += f32::from(first.others) * count.sqrt();
+            wrong += if *first.text == *form { 0.0 } else { 1.0 };
         }
     }
-    dictionaries.channel.adapt(&counts, letters, others)
+    match regime {
+        Regime::Lost => {
+            let adaptation = dictionaries.channel.adapt(&counts, letters, others);
+            Condition { regime, adaptation, clean: false }
+        }
+        Regime::Kept => {
+            let clean = wrong < FEW || wrong < all * RARE;
+            Condition { regime, adaptation: Adaptation::default(), clean }
+        }
+    }
 }

@@ -11,7 +11,7 @@ mod search;
 pub use memo::Memo;
 
 use crate::dictionaries::Dictionaries;
-use crate::dictionaries::channel::Regime;
+use crate::dictionaries::channel::{Habits, Regime};
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::words::Case;
 use std::sync::Arc;
@@ -23,9 +23,9 @@ pub const LM_WEIGHT: f32 = 0.75;
 /// language model's own figure.
 const UNKNOWN: f32 = 4.5;
 /// Candidates of a word, at most.
-const MOST: usize = 10;
+const MOST: usize = 8;
 /// Candidates this much worse than the best are left out, nats.
-const WINDOW: f32 = 11.0;
+const WINDOW: f32 = 8.5;
 /// Words longer than this are taken as they are, characters.
 const LONGEST: usize = 60;
 
@@ -52,7 +52,7 @@ pub struct Candidate {
     /// Share of capitals in mid-sentence, for a known word.
     pub capital: f32,
     /// The rules for å, ä and ö that it rests on.
-    pub habits: Vec<u8>,
+    pub habits: Habits,
     /// How many other rules it rests on.
     pub others: u8,
     /// How sure it is that this is a word at all.
@@ -108,12 +108,12 @@ pub struct Finder<'a> {
 impl Finder<'_> {
     /// All candidates of a core, from the memo where it has been seen.
     pub fn candidates(&self, core: &str) -> Arc<Candidates> {
-        self.dictionaries.memo.get_or_insert((self.regime, Depth::Full), core, || self.find(core))
+        self.dictionaries.memo.get_or_insert(self.regime, Depth::Full, core, || self.find(core))
     }
 
     /// Known words only, by the channel's rules only: for the halves of a split, of which there are many.
     pub fn words_near(&self, core: &str) -> Arc<Candidates> {
-        self.dictionaries.memo.get_or_insert((self.regime, Depth::Words), core, || {
+        self.dictionaries.memo.get_or_insert(self.regime, Depth::Words, core, || {
             let mut found = Found { finder: *self, core, list: Vec::new() };
             let verbatim = self.verbatim(core);
             if verbatim.standing == Standing::Known {
@@ -133,7 +133,7 @@ impl Finder<'_> {
             channel: 0.0,
             spelling: 0.0,
             capital: 0.5,
-            habits: Vec::new(),
+            habits: Habits::default(),
             others: 0,
             standing: Standing::Known,
         };
@@ -149,6 +149,9 @@ impl Finder<'_> {
         if let Some(word) = self.dictionaries.lexicon.find(&small) {
             candidate.token = Token::word(word.id);
             candidate.capital = word.capital;
+            if Case::of(core) == Case::Mixed && word.capital < 0.5 {
+                candidate.channel += MIXED_CASE;
+            }
         } else {
             let compound = self.compound_cost(&small);
             let spelt = SPELT + self.dictionaries.spelling.word_cost(&small);
@@ -184,17 +187,17 @@ impl Finder<'_> {
             search::words(self, &core_chars, search::Effort::Confusions, &mut found);
             if found.best() > STRUGGLING {
                 search::compounds(self, &core_chars, search::Effort::Confusions, &mut found);
-                if self.regime == Regime::Lost {
+                if self.regime == Regime::Lost && found.best() > STRUGGLING + 3.0 {
                     restore::restore(self, &core_chars, &mut found);
                 }
                 if found.best() > DESPERATE + length as f32 * 0.5 && !may_be_name(core, length) {
                     search::words(self, &core_chars, search::Effort::Anything, &mut found);
-                    search::compounds(self, &core_chars, search::Effort::Anything, &mut found);
                 }
             }
             if core.contains('-') {
                 self.hyphenated(core, &mut found);
             }
+            self.small_first(core, &mut found);
         }
         found.finish()
     }
@@ -205,8 +208,39 @@ impl Finder<'_> {
         for (printed, cost) in self.dictionaries.channel.alone(read) {
             let mut letter = self.verbatim(printed);
             letter.channel = cost;
-            letter.others = 1;
             found.add(letter);
+        }
+    }
+
+    /// A capital read at the start may be a small letter of the same shape: the best readings with a capital are
+    /// given without it too, for the neighbours to decide.
+    fn small_first(&self, core: &str, found: &mut Found<'_>) {
+        const EACH: usize = 2;
+        if Case::of(core) == Case::Upper && core.chars().count() > 1 {
+            return;
+        }
+        let Some(read) = core.chars().next().filter(|c| c.is_uppercase()) else { return };
+        found.list.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.text.cmp(&b.1.text)));
+        let is_common_noun = |candidate: &Candidate| {
+            candidate.standing == Standing::Known
+                && candidate.capital < 0.3
+                && Case::of(&candidate.text) == Case::Capital
+        };
+        let capitals: Vec<Candidate> =
+            found.list.iter().map(|(_, c)| c).filter(|c| is_common_noun(c)).take(EACH).cloned().collect();
+        for candidate in capitals {
+            let small = candidate.text.to_lowercase();
+            let rules = self.dictionaries.channel.reading(self.regime, read);
+            let rule = rules
+                .iter()
+                .find(|rule| !rule.capital && small.starts_with(rule.printed()) && rule.read() == [read]);
+            if let Some(rule) = rule {
+                found.add(Candidate {
+                    text: small.into(),
+                    channel: candidate.channel + rule.cost,
+                    ..candidate
+                });
+            }
         }
     }
 
@@ -232,7 +266,7 @@ impl Finder<'_> {
                     channel: before.channel + part.channel,
                     spelling: before.spelling + as_part(part),
                     others: before.others + part.others,
-                    habits: before.habits.iter().chain(&part.habits).copied().collect(),
+                    habits: before.habits.and(part.habits),
                     standing: before.standing.max(part.standing),
                     ..before.clone()
                 };
@@ -255,7 +289,7 @@ impl Finder<'_> {
     }
 
     fn parts_cost(&self, form: &str, depth: usize) -> f32 {
-        let lexicon = &self.dictionaries.lexicon;
+        let lexicon = self.dictionaries.lexicon.walk();
         let mut node = lexicon.root();
         let mut best = f32::INFINITY;
         for (letters, (at, letter)) in form.char_indices().enumerate() {
@@ -283,10 +317,14 @@ impl Finder<'_> {
 const COMPOUND: f32 = 0.6;
 /// Cost of an unknown word being no compound, nats.
 const SPELT: f32 = 1.2;
+/// Prices for changing a known word, a word with a capital, and any word, other than by giving back its å, ä and
+/// ö; in a text that lost them and in one that kept them, nats.
+const CAUTION_LOST: [f32; 3] = [2.0, 1.5, 0.0];
+const CAUTION_KEPT: [f32; 3] = [4.0, 4.0, 1.5];
 /// A digit among small letters is mostly a misread letter.
-const DIGIT_IN_WORD: f32 = 7.0;
+const DIGIT_IN_WORD: f32 = 10.0;
 /// A capital after a small letter is mostly a misread letter.
-const MIXED_CASE: f32 = 3.0;
+const MIXED_CASE: f32 = 4.0;
 /// Above this the plain search goes on to compounds.
 const STRUGGLING: f32 = 13.0;
 /// Above this the search also tries edits that no rule knows.
@@ -316,8 +354,15 @@ pub fn is_locked(core: &str) -> bool {
         // A domain or file name: dots between letters, the last part short; t.ex. is short throughout.
         return core.contains('.') && core.split('.').any(|part| part.chars().count() > 4);
     }
-    let single = core.chars().count() == 1;
-    !single && (letters == 0 || digits * 2 > letters + 1 || core.contains([':', '.', ',']) || digits > 2)
+    if core.chars().count() == 1 {
+        return false;
+    }
+    // Digits that letters are misread as may stand in a word; others, and signs between them, make a number.
+    let like_letters = core.chars().filter(|c| c.is_ascii_digit()).all(|c| "0134689".contains(c));
+    letters == 0
+        || digits > 2
+        || core.contains([':', '.', ','])
+        || (digits * 2 > letters + 1 && !like_letters)
 }
 
 /// Candidates being collected.
@@ -341,7 +386,26 @@ impl Found<'_> {
         }
     }
 
+    /// Makes it dear to change what may well be right: a word of the lexicon, a name; dearer still in a text
+    /// whose å, ä and ö came through, where one reading in a thousand is wrong and not one in three.
+    fn caution(&mut self) {
+        let verbatim = self.list.iter().find(|(_, candidate)| *candidate.text == *self.core);
+        let Some((_, verbatim)) = verbatim else { return };
+        let is_known = verbatim.standing == Standing::Known && verbatim.channel == 0.0;
+        let is_name = matches!(Case::of(self.core), Case::Capital | Case::Upper);
+        let kept = self.finder.regime == Regime::Kept;
+        let [known, name, any] = if kept { CAUTION_KEPT } else { CAUTION_LOST };
+        let price = any + if is_known { known } else { 0.0 } + if is_name { name } else { 0.0 };
+        for (cost, candidate) in &mut self.list {
+            if *candidate.text != *self.core && (kept || candidate.others > 0) {
+                candidate.channel += price;
+                *cost += price;
+            }
+        }
+    }
+
     fn finish(mut self) -> Candidates {
+        self.caution();
         self.list.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.text.cmp(&b.1.text)));
         let worst = self.best() + WINDOW;
         let verbatim = self.list.iter().position(|(_, candidate)| *candidate.text == *self.core);

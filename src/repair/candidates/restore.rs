@@ -4,6 +4,7 @@
 //! consonants.
 
 use super::{Candidate, Finder, Found, LM_WEIGHT, SPELT, Standing};
+use crate::dictionaries::channel::Habits;
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::spelling::Letters;
 use crate::dictionaries::words::Case;
@@ -20,7 +21,7 @@ struct Spelt {
     channel: f32,
     spelling: f32,
     capital: bool,
-    habits: Vec<u8>,
+    habits: Habits,
 }
 
 impl Spelt {
@@ -43,7 +44,7 @@ pub(super) fn restore(finder: &Finder<'_>, read: &[char], found: &mut Found<'_>)
         channel: 0.0,
         spelling: SPELT,
         capital: false,
-        habits: Vec::new(),
+        habits: Habits::default(),
     };
     let mut beams: Vec<Vec<Spelt>> = vec![Vec::new(); read.len() + 1];
     beams[0].push(start);
@@ -63,7 +64,9 @@ pub(super) fn restore(finder: &Finder<'_>, read: &[char], found: &mut Found<'_>)
                 }
                 next.channel += cost;
                 next.capital |= capital;
-                next.habits.extend(habit);
+                if let Some(habit) = habit {
+                    next.habits.push(habit);
+                }
                 beams[at + length].push(next);
             };
             grow(&[small], 1, 0.0, is_capital && at == 0, None);

@@ -7,9 +7,9 @@
 //! A budget counts states, never time: the same word gives the same candidates on every machine.
 
 use super::{COMPOUND, Candidate, Finder, Found, LM_WEIGHT, Standing, UNKNOWN};
-use crate::dictionaries::channel::Rule;
+use crate::dictionaries::channel::{Habits, Rule};
 use crate::dictionaries::language_model::Token;
-use crate::dictionaries::lexicon::{Lexicon, Node, Word};
+use crate::dictionaries::lexicon::{Node, Walkable, Word};
 use crate::dictionaries::words::Case;
 
 /// Letters of a compound's part, at least.
@@ -37,14 +37,22 @@ const GENERICS: u8 = 2;
 const STRAY_CAPITAL: f32 = 4.0;
 /// A capital read where a small letter was printed at the start of a word, nats.
 const WRONG_CAPITAL: f32 = 6.0;
-/// Estimates this much above the best reading are not followed, nats: no neighbours make up for more.
-const NARROW: f32 = 7.0;
+/// Estimates this much above the best reading are not followed, nats: no neighbours make up for more. Nearer
+/// still where the best is a common word, which a rarer one seldom replaces.
+const NARROW: f32 = 4.5;
+const NARROW_FOR_COMMON: f32 = 4.0;
+/// A reading better than this is a common word, nats.
+const COMMON: f32 = 8.0;
+
+fn window(best: f32) -> f32 {
+    best + if best < COMMON { NARROW_FOR_COMMON } else { NARROW }
+}
 /// States looked at, per walk of each effort.
-const BUDGETS: [usize; 3] = [500, 2_500, 3_000];
+const BUDGETS: [usize; 3] = [500, 2_000, 2_000];
 /// Estimates above this are no reading at all, for each effort, nats.
 const HOPELESS: [f32; 3] = [12.5, 30.0, 40.0];
 /// First limit of a word that the lexicon does not hold, and how much it is raised at a time, nats.
-const FIRST_LIMIT: f32 = 9.0;
+const FIRST_LIMIT: f32 = 11.0;
 const RAISE: f32 = 4.5;
 
 /// Adds the words of the lexicon.
@@ -76,12 +84,13 @@ struct State {
     generics: u8,
     /// Rules used that are no habit, generic edits among them.
     others: u8,
+    habits: Habits,
     capital: bool,
 }
 
 struct Walk<'a, 'b> {
     finder: &'b Finder<'a>,
-    lexicon: &'a Lexicon,
+    lexicon: Walkable<'a>,
     read: &'b [char],
     /// The characters read, in small letters.
     small: Vec<char>,
@@ -89,9 +98,8 @@ struct Walk<'a, 'b> {
     compound: bool,
     /// Whether each character stands in a part (between hyphens) of capitals only.
     upper: Vec<bool>,
-    /// Letters and habits on the way from the root to the state in hand.
+    /// Letters on the way from the root to the state in hand.
     letters: Vec<char>,
-    habits: Vec<u8>,
     /// Estimates above this are hopeless.
     limit: f32,
     /// States that may still be looked at.
@@ -102,14 +110,13 @@ impl<'a, 'b> Walk<'a, 'b> {
     fn new(finder: &'b Finder<'a>, read: &'b [char], effort: Effort, compound: bool) -> Self {
         Walk {
             finder,
-            lexicon: &finder.dictionaries.lexicon,
+            lexicon: finder.dictionaries.lexicon.walk(),
             read,
             small: read.iter().map(|c| c.to_lowercase().next().unwrap_or(*c)).collect(),
             effort,
             compound,
             upper: upper_parts(read),
             letters: Vec::with_capacity(32),
-            habits: Vec::with_capacity(8),
             limit: 0.0,
             budget: BUDGETS[effort as usize],
         }
@@ -126,10 +133,11 @@ impl<'a, 'b> Walk<'a, 'b> {
             parts: 0,
             generics: 0,
             others: 0,
+            habits: Habits::default(),
             capital: false,
         };
         let hopeless = HOPELESS[self.effort as usize];
-        let worst = |found: &Found<'_>| (found.best() + NARROW).min(hopeless);
+        let worst = |found: &Found<'_>| window(found.best()).min(hopeless);
         let mut limit = if self.effort == Effort::Anything { FIRST_LIMIT + GENERIC } else { FIRST_LIMIT };
         loop {
             limit = limit.min(worst(found));
@@ -175,11 +183,11 @@ impl<'a, 'b> Walk<'a, 'b> {
             channel: here.channel,
             spelling: if self.compound { COMPOUND + here.parts_cost + last } else { 0.0 },
             capital: if self.compound { 0.5 } else { word.capital },
-            habits: self.habits.clone(),
+            habits: here.habits,
             others: here.others,
             standing: if self.compound { Standing::Compound } else { Standing::Known },
         });
-        self.limit = self.limit.min(found.best() + NARROW);
+        self.limit = self.limit.min(window(found.best()));
     }
 
     /// The word in the case of what was read: part by part where it has as many parts between hyphens.
@@ -283,9 +291,13 @@ impl<'a, 'b> Walk<'a, 'b> {
             node = next;
         }
         self.letters.extend_from_slice(printed);
-        self.habits.extend(habit);
+        let mut habits = here.habits;
+        if let Some(habit) = habit {
+            habits.push(habit);
+        }
         let next = State {
             node,
+            habits,
             at: here.at + read,
             channel: here.channel + cost,
             letters: here.letters + printed.len(),
@@ -295,7 +307,6 @@ impl<'a, 'b> Walk<'a, 'b> {
         };
         self.look(next, found);
         self.letters.truncate(self.letters.len() - printed.len());
-        self.habits.truncate(self.habits.len() - usize::from(habit.is_some()));
     }
 
     /// Edits that no rule knows: another letter, a letter too many, a letter too few.
