@@ -1,5 +1,6 @@
 //! Every named human, once, with party and role where they are printed beside the name.
 
+use super::consensus::Spellings;
 use super::matchers::mention::{Mention, role_beside, with_party};
 use super::matchers::name;
 use super::matchers::signature::{self, Signature};
@@ -19,8 +20,8 @@ record_part!(
     }
 );
 
-/// All persons, in the order in which they are first named.
-pub fn persons(paper: &Paper<'_>, signatures: &[Signature]) -> Vec<Person> {
+/// All mentions of people, in the order of the text.
+pub fn mentions(paper: &Paper<'_>, signatures: &[Signature]) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
     for line in &paper.lines {
         mentions.extend(with_party(paper, paper.words(line.range)));
@@ -44,14 +45,20 @@ pub fn persons(paper: &Paper<'_>, signatures: &[Signature]) -> Vec<Person> {
         }
     }
     mentions.sort_by_key(|mention| mention.name.start);
-    merged(paper, &mentions, signatures)
+    mentions
 }
 
 fn is_form_of(name: &str, known: &str) -> bool {
     name == known || name.strip_suffix('s') == Some(known)
 }
 
-fn merged(paper: &Paper<'_>, mentions: &[Mention], signatures: &[Signature]) -> Vec<Person> {
+/// All persons, in the order in which they are first named, each once.
+pub fn persons(
+    paper: &Paper<'_>,
+    mentions: &[Mention],
+    signatures: &[Signature],
+    spellings: &Spellings,
+) -> Vec<Person> {
     let mut persons: Vec<(String, Person)> = Vec::new();
     let signed =
         |name: &str| signatures.iter().find(|s| skeleton(paper.text(s.name)) == name).and_then(|s| s.role);
@@ -71,7 +78,14 @@ fn merged(paper: &Paper<'_>, mentions: &[Mention], signatures: &[Signature]) -> 
             }
             None => {
                 let role = signed(name).map(|role| paper.value(role)).or(role);
-                persons.push((name.clone(), Person { name: Some(paper.value(mention.name)), party, role }));
+                persons.push((
+                    name.clone(),
+                    Person {
+                        name: Some(paper.value(spellings.get(name).copied().unwrap_or(mention.name))),
+                        party,
+                        role,
+                    },
+                ));
             }
         }
     }

@@ -53,6 +53,11 @@ pub fn find_roles(paper: &mut Paper<'_>) {
 /// Gives headings the meaning that they have in the papers of one type: what a motion or a medborgarförslag
 /// asks for is its proposal.
 pub fn adapt(paper: &mut Paper<'_>, document_type: &str) {
+    if document_type == "diarium" {
+        // Cells of a diarium that lost their row are no headings.
+        let headings = paper.lines.iter_mut().filter(|line| line.role == Role::Heading("other".to_owned()));
+        headings.for_each(|line| line.role = Role::Body);
+    }
     if !matches!(document_type, "motion" | "medborgarförslag") {
         return;
     }

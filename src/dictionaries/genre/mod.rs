@@ -82,7 +82,18 @@ impl Genre {
         }
         let (file, text) = dictionary!("given_names.tsv");
         let names = Table::<1>::parse(file, text)?;
-        let given_names = names.rows.iter().map(|(_, [name])| (*name).to_owned());
+        // Scans lose å, ä and ö: "Asa" and "Gosta" are given names too.
+        let plain = |name: &str| {
+            let fold = |c| match c {
+                'Å' | 'Ä' => 'A',
+                'Ö' => 'O',
+                'å' | 'ä' => 'a',
+                'ö' => 'o',
+                c => c,
+            };
+            name.chars().map(fold).collect::<String>()
+        };
+        let given_names = names.rows.iter().flat_map(|(_, [name])| [(*name).to_owned(), plain(name)]);
         Ok(Genre {
             headings: HeadingIndex::new(headings),
             type_marks: type_marks(dictionary!("document_types.tsv"))?,

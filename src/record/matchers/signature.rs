@@ -52,7 +52,8 @@ pub fn names_of(paper: &Paper<'_>, range: FairRange) -> Option<Vec<Signature>> {
     let mut signatures = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if matches!(words[at].text, "och" | "/" | "-" | "~~" | "|") {
+        // Dirt, and what joins two names.
+        if words[at].bare().is_empty() || words[at].text == "och" {
             at += 1;
             continue;
         }
