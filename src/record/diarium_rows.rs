@@ -167,3 +167,45 @@ fn meaning(paper: &Paper<'_>, row: Row, handlers: &[String], has_status: bool) -
         status: value(status),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    #[test]
+    fn cells_have_meaning_by_their_neighbours() {
+        let text = "Granviks kommun  Utskriven 2007-06-18\n\nPostlista vecka 24\n\n\
+                    Dnr  Datum  I/U/P  Avsändare/mottagare  Ärendemening  Handläggare  Status\n\
+                    BN 07/0301  07-06-11  I  Sol Berg  Bygglov för altan  Eva Ek  Klart\n\
+                    BN 07/0303  07-06-12  P  Lista över hissar  Eva Ek\n\
+                    BN 07/0304  07-06-13  U  Lantmäteriet  Underrättelse  Ad acta\n";
+        let value = |text: &Option<crate::record::Text>| {
+            text.as_ref().map_or("", |text| text.value.as_str()).to_owned()
+        };
+        let rows: Vec<_> = fields(text)
+            .diarium_rows
+            .iter()
+            .map(|row| {
+                [
+                    &row.dnr,
+                    &row.date,
+                    &row.date_kind,
+                    &row.correspondent,
+                    &row.subject,
+                    &row.handler,
+                    &row.status,
+                ]
+                .map(value)
+                .join("|")
+            })
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                "BN 07/0301|2007-06-11|inkommen|Sol Berg|Bygglov för altan|Eva Ek|Klart",
+                "BN 07/0303|2007-06-12|upprättad||Lista över hissar|Eva Ek|",
+                "BN 07/0304|2007-06-13|utgående|Lantmäteriet|Underrättelse||Ad acta",
+            ]
+        );
+    }
+}

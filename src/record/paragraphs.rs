@@ -83,3 +83,19 @@ pub fn number_of(paper: &Paper<'_>, index: usize) -> Option<Text> {
     let line = paper.lines.get(index)?;
     Some(paper.value(numbers(paper, line.range.start, line.range.end)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    #[test]
+    fn number_title_and_dnr() {
+        let text = "Granviks kommun  Protokoll\nKommunstyrelsen\nParagrafer  §§ 61–62\n\n§ 61 Städning\n\nDnr Kst 97.412 055\n\n\
+                    Beslut\n\nDet städas.\n\n§ 62\nBorgen för ridhus\n\nBeslut\n\nBorgen ges.\n";
+        let fields = fields(text);
+        assert_eq!(fields.paragraph_number.unwrap().value, "§§ 61–62");
+        let found: Vec<_> =
+            fields.paragraphs.iter().map(|p| (shown(&p.number), shown(&p.title), shown(&p.dnr))).collect();
+        assert_eq!(found, [("§ 61", "Städning", "Kst 97.412 055"), ("§ 62", "Borgen för ridhus", "")]);
+    }
+}

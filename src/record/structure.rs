@@ -13,6 +13,7 @@ const LONGEST_HEADING: usize = 70;
 
 /// Sets the role of every line.
 pub fn find_roles(paper: &mut Paper<'_>) {
+    part_place_and_date(paper);
     let mut keys = heading_keys(paper);
     let title = find_title(paper, &keys);
     let header_ends = title.unwrap_or_else(|| keys.iter().position(Option::is_some).unwrap_or(0));
@@ -29,6 +30,13 @@ pub fn find_roles(paper: &mut Paper<'_>) {
         } else {
             Role::Body
         };
+        if role == Role::Paragraph {
+            // Dirt before the sign is no part of the number.
+            let line = &mut paper.lines[index];
+            let clean = line.text.trim_start_matches(|c: char| c != '§' && !c.is_alphanumeric() && c != '$');
+            line.range.start = line.range.end - clean.len();
+            line.text = clean;
+        }
         paper.lines[index].role = role;
     }
     let signatures = signatories::signature_lines(paper);
@@ -45,15 +53,46 @@ pub fn find_roles(paper: &mut Paper<'_>) {
 /// Gives headings the meaning that they have in the papers of one type: what a motion or a medborgarförslag
 /// asks for is its proposal.
 pub fn adapt(paper: &mut Paper<'_>, document_type: &str) {
+    if document_type == "diarium" {
+        // Cells of a diarium that lost their row are no headings.
+        let headings = paper.lines.iter_mut().filter(|line| line.role == Role::Heading("other".to_owned()));
+        headings.for_each(|line| line.role = Role::Body);
+    }
     if !matches!(document_type, "motion" | "medborgarförslag") {
         return;
     }
     for line in &mut paper.lines {
-        if let Role::Heading(key) = &mut line.role {
-            if matches!(key.as_str(), "proposed_decision" | "yrkanden") {
-                *key = "proposal".to_owned();
-            }
+        if let Role::Heading(key) = &mut line.role
+            && matches!(key.as_str(), "proposed_decision" | "yrkanden")
+        {
+            *key = "proposal".to_owned();
         }
+    }
+}
+
+/// "… regi? Oskarshamn den 14 november 1994": place and date that the scan has joined to the last line of the text
+/// become a line of their own.
+fn part_place_and_date(paper: &mut Paper<'_>) {
+    for index in (0..paper.lines.len()).rev() {
+        let line = &paper.lines[index];
+        let words = paper.words(line.range);
+        let Some(from) = words.len().checked_sub(5).filter(|&from| from > 3) else { continue };
+        let Some(date) = date::dates(paper.genre, &words[from..]).last().copied() else { continue };
+        let opens = (from..words.len()).find(|&at| {
+            words[at].text.starts_with(char::is_uppercase) && words[at - 1].text.ends_with(['.', '?', '!'])
+        });
+        let Some(at) = opens.filter(|_| date.range.end + 2 > line.range.end) else { continue };
+        let (before, after) = (words[at - 1].range.end, words[at].range.start);
+        let mut rest = line.clone();
+        rest.range.start = after;
+        rest.text = paper.text(rest.range);
+        rest.marker = None;
+        rest.kind = BlockKind::Line;
+        let kept = crate::ledger::FairRange::new(line.range.start, before);
+        let text = paper.text(kept);
+        paper.lines[index].range = kept;
+        paper.lines[index].text = text;
+        paper.lines.insert(index + 1, rest);
     }
 }
 
@@ -139,7 +178,8 @@ fn is_title_like(paper: &Paper<'_>, index: usize) -> bool {
 
 /// "Motion nr 4/2022" is a letterhead, "Motion om ljus" a title.
 fn is_short_type_line(paper: &Paper<'_>, line: &Line<'_>) -> bool {
-    paper.words(line.range).len() <= 3 && line.text.bytes().any(|b| b.is_ascii_digit())
+    let numbered = line.text.contains('/') || line.text.contains(" nr");
+    numbered && paper.words(line.range).len() <= 3 && line.text.bytes().any(|b| b.is_ascii_digit())
 }
 
 fn has_dnr_label(paper: &Paper<'_>, line: &Line<'_>) -> bool {
@@ -217,8 +257,7 @@ fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
         return false;
     }
     let length = text.chars().count();
-    let shape = length <= LONGEST_HEADING
-        && length >= 3
+    let shape = (3..=LONGEST_HEADING).contains(&length)
         && text.starts_with(char::is_uppercase)
         && !text.ends_with(['.', ',', ';', ':']);
     let Some(next) = paper.lines.get(index + 1) else { return false };
@@ -228,6 +267,13 @@ fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
     let opens_list = super::matchers::points::opens_att(next.text);
     let words = paper.words(line.range);
     let metadata = words.len() <= 3 && is_metadata(paper, line) || has_dnr_label(paper, line);
+    // Under "Bilagor" and their like, short lines are items.
+    let key = paper.lines[..index].iter().rev().find_map(|line| match &line.role {
+        Role::Heading(key) => Some(key.as_str()),
+        _ => None,
+    });
+    let listing = matches!(key, Some("attachments" | "decision_basis" | "distribution" | "agenda"));
+    let item = listing && next.text.len() < 100;
     let after_title = index > 0 && matches!(paper.lines[index - 1].role, Role::Title | Role::Paragraph);
     let by_layout = line.kind == BlockKind::Heading;
     // "Motionärerna yrkar att fullmäktige beslutar" opens a list and is no heading.
@@ -239,11 +285,6 @@ fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
         )
     });
     let dnr = text.bytes().filter(u8::is_ascii_digit).count() > 4;
-    shape
-        && !(introduces || opens_list)
-        && !metadata
-        && !dnr
-        && !after_title
-        && opens_text
-        && (by_layout || line.spaced && words.len() <= 7)
+    let something_else = introduces || opens_list || metadata || item || dnr || after_title;
+    shape && !something_else && opens_text && (by_layout || line.spaced && words.len() <= 7)
 }
