@@ -141,7 +141,11 @@ impl Finder<'_> {
             candidate.token = class;
             let small = core.chars().filter(|c| c.is_lowercase()).count();
             if !is_locked(core) && small > 0 {
-                candidate.channel = if small > 1 { DIGIT_IN_WORD } else { DIGIT_BY_LETTER };
+                let inside =
+                    core.chars().collect::<Vec<_>>().windows(3).any(|w| {
+                        w[0].is_alphabetic() && w[1].is_ascii_digit() && !w[2].is_ascii_punctuation()
+                    }) && core.ends_with(char::is_alphabetic);
+                candidate.channel = if small > 1 || inside { DIGIT_IN_WORD } else { DIGIT_BY_LETTER };
                 candidate.standing = Standing::Unknown;
             }
             return candidate;
@@ -321,6 +325,8 @@ const SPELT: f32 = 1.2;
 /// Prices for changing a known word, a word with a capital, and any word, other than by giving back its å, ä and
 /// ö; in a text that lost them and in one that kept them, nats.
 const CAUTION_LOST: [f32; 3] = [2.0, 1.5, 0.0];
+/// Price for guessing å, ä and ö in a name that no list holds, nats.
+const GUESSED_NAME: f32 = 1.0;
 const CAUTION_KEPT: [f32; 3] = [4.0, 4.0, 1.5];
 /// A digit among small letters is mostly a misread letter.
 const DIGIT_IN_WORD: f32 = 14.0;
@@ -400,10 +406,18 @@ impl Found<'_> {
         let [known, name, any] = if kept { CAUTION_KEPT } else { CAUTION_LOST };
         let price = any + if is_known { known } else { 0.0 } + if is_name { name } else { 0.0 };
         for (cost, candidate) in &mut self.list {
-            if *candidate.text != *self.core && (kept || candidate.others > 0) {
-                candidate.channel += price;
-                *cost += price;
+            if *candidate.text == *self.core {
+                continue;
             }
+            let price = if kept || candidate.others > 0 {
+                price
+            } else if is_name && candidate.standing == Standing::Unknown {
+                GUESSED_NAME
+            } else {
+                0.0
+            };
+            candidate.channel += price;
+            *cost += price;
         }
     }
 
