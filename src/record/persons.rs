@@ -138,7 +138,10 @@ fn name_at(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
 
 /// Whether a name of three or four words may be one: an initial, a particle or a second given name is in it.
 fn longer(paper: &Paper<'_>, words: &[Word<'_>], shape: usize) -> bool {
-    let ends = words[shape - 1].ends_clause() || shape == words.len();
+    let next_is_role = || words.get(shape).is_some_and(|next| paper.genre.roles.get(next.bare()).is_some());
+    let last = words[shape - 1].text;
+    let ends =
+        shape == words.len() || last.ends_with(['.', ':', ';']) || last.ends_with(',') && next_is_role();
     ends || words[1..shape - 1].iter().any(|word| {
         let bare = word.bare();
         bare.chars().count() == 1 || bare.starts_with(char::is_lowercase) || name::is_given(paper, bare)

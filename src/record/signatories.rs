@@ -2,7 +2,7 @@
 
 use super::matchers::signature::{Signature, block_at, is_role, names_of};
 use super::matchers::{body, date, name};
-use super::paper::{Paper, Role, Word};
+use super::paper::{Paper, Role};
 use super::value::{Text, record_part};
 use crate::dictionaries::LabelKind;
 use crate::layout::BlockKind;
@@ -52,15 +52,15 @@ fn front_page(paper: &Paper<'_>) -> Vec<Signature> {
         let Some(first) = words.first() else { continue };
         let label = crate::dictionaries::skeleton(first.text).starts_with("underskrift");
         open |= label;
-        let rest = if open { words.get(usize::from(label)..) } else { None };
-        let Some((role, name)) = rest.and_then(<[Word<'_>]>::split_first) else { continue };
-        if !is_role(paper, role.bare_range()) {
+        let rest = if open { words.get(usize::from(label)..).unwrap_or_default() } else { &[] };
+        // Dirt may stand before the role and before the name.
+        let Some(at) = rest.iter().take(2).position(|word| is_role(paper, word.bare_range())) else {
             continue;
-        }
-        let whole = name.first().zip(name.last()).map(|(first, last)| first.range.cover(last.range));
-        for signature in whole.and_then(|range| names_of(paper, range)).unwrap_or_default() {
-            found.push(Signature { role: Some(role.bare_range()), ..signature });
-        }
+        };
+        let signed = (at + 1..rest.len().min(at + 4))
+            .find_map(|from| names_of(paper, rest[from].range.cover(rest[rest.len() - 1].range)));
+        let role = Some(rest[at].bare_range());
+        found.extend(signed.unwrap_or_default().into_iter().map(|signature| Signature { role, ..signature }));
     }
     found
 }

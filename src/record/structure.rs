@@ -54,9 +54,12 @@ pub fn find_roles(paper: &mut Paper<'_>) {
 /// asks for is its proposal.
 pub fn adapt(paper: &mut Paper<'_>, document_type: &str) {
     if document_type == "diarium" {
-        // Cells of a diarium that lost their row are no headings.
-        let headings = paper.lines.iter_mut().filter(|line| line.role == Role::Heading("other".to_owned()));
-        headings.for_each(|line| line.role = Role::Body);
+        // Cells of a diarium that lost their row are neither headings nor signatures.
+        for line in &mut paper.lines {
+            if line.role == Role::Signature || line.role == Role::Heading("other".to_owned()) {
+                line.role = Role::Body;
+            }
+        }
     }
     if !matches!(document_type, "motion" | "medborgarförslag") {
         return;

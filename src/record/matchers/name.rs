@@ -21,7 +21,12 @@ pub fn name_shape(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
         } else if capitals >= 2 && paper.genre.roles.get(text).is_some() {
             // "Ulla-Britt Skärgren Ordförande": the role is no part of the name.
             break;
-        } else if is_name_word(text) && paper.genre.not_names.get(text).is_none() && capitals < 4 {
+        } else if is_name_word(text)
+            && paper.genre.not_names.get(text).is_none()
+            && paper.genre.labels.get(text).is_none()
+            && paper.genre.dnr_words.get(text).is_none()
+            && capitals < 4
+        {
             capitals += 1;
             count = index + 1;
         } else {
