@@ -137,15 +137,12 @@ impl Finder<'_> {
             others: 0,
             standing: Standing::Known,
         };
-        if let Some(class) = Token::class(core) {
+        if is_misread_word(core) {
+            candidate.channel = DIGIT_IN_WORD;
+        } else if let Some(class) = Token::class(core) {
             candidate.token = class;
-            let small = core.chars().filter(|c| c.is_lowercase()).count();
-            if !is_locked(core) && small > 0 {
-                let inside =
-                    core.chars().collect::<Vec<_>>().windows(3).any(|w| {
-                        w[0].is_alphabetic() && w[1].is_ascii_digit() && !w[2].is_ascii_punctuation()
-                    }) && core.ends_with(char::is_alphabetic);
-                candidate.channel = if small > 1 || inside { DIGIT_IN_WORD } else { DIGIT_BY_LETTER };
+            if !is_locked(core) && core.chars().any(char::is_lowercase) {
+                candidate.channel = DIGIT_BY_LETTER;
                 candidate.standing = Standing::Unknown;
             }
             return candidate;
@@ -329,7 +326,7 @@ const CAUTION_LOST: [f32; 3] = [2.0, 1.5, 0.0];
 const GUESSED_NAME: f32 = 1.0;
 const CAUTION_KEPT: [f32; 3] = [4.0, 4.0, 1.5];
 /// A digit among small letters is mostly a misread letter.
-const DIGIT_IN_WORD: f32 = 14.0;
+const DIGIT_IN_WORD: f32 = 4.0;
 /// Digits beside one small letter are a number more often: 12a.
 const DIGIT_BY_LETTER: f32 = 5.0;
 /// A capital after a small letter is mostly a misread letter.
@@ -338,6 +335,17 @@ const MIXED_CASE: f32 = 4.0;
 const STRUGGLING: f32 = 13.0;
 /// Above this the search also tries edits that no rule knows.
 const DESPERATE: f32 = 17.0;
+
+/// Whether digits stand in a core as letters would: among small letters, or between two letters.
+fn is_misread_word(core: &str) -> bool {
+    if is_locked(core) || !core.bytes().any(|b| b.is_ascii_digit()) || has_number_part(core) {
+        return false;
+    }
+    let letters: Vec<char> = core.chars().collect();
+    let between = |w: &[char]| w[0].is_alphabetic() && w[1].is_ascii_digit() && w[2].is_alphanumeric();
+    letters.iter().filter(|c| c.is_lowercase()).count() > 1
+        || (letters.windows(3).any(between) && core.ends_with(char::is_alphabetic))
+}
 
 /// Whether one part between hyphens is a number and another is letters: 2000-områden, 60-årig.
 fn has_number_part(core: &str) -> bool {
