@@ -163,13 +163,18 @@ fn is_title_like(paper: &Paper<'_>, index: usize) -> bool {
     let line = &paper.lines[index];
     let text = line.text.trim();
     let words = paper.words(line.range);
-    let size = (12..=240).contains(&text.len()) && words.len() >= 2;
+    let size = (12..=320).contains(&text.len()) && words.len() >= 2;
     let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '”'));
     let ended = text.ends_with([',', ':']) || text.ends_with('.') && text.len() > 90;
     if !size || !opens || ended || text.contains("  ") || text.contains('@') || line.marker.is_some() {
         return false;
     }
     if is_type_mark(paper, text) {
+        return false;
+    }
+    // "Motion till kommunfullmäktige i Granvik" says to whom, not what about.
+    let addressed = words.len() <= 7 && words[1].text == "till" && text.contains("fullmäktige");
+    if addressed && !words.iter().any(|word| matches!(word.text, "om" | "angående" | "rörande" | "ang.")) {
         return false;
     }
     opens_with_type(paper, text)
@@ -210,8 +215,13 @@ fn is_metadata(paper: &Paper<'_>, line: &Line<'_>) -> bool {
     }
     let last = texts.last().copied().unwrap_or_default();
     let short = words.len() <= 6;
-    let place = matches!(last.to_lowercase().as_str(), "kommun" | "stad" | "kommuns" | "landsting")
-        && words.len() <= 4;
+    // "Vaxholms kommun, barn- och utbildningsförvaltningen"
+    let issuer = words.len() <= 10
+        && words.iter().take(3).any(|word| matches!(word.text, "kommun," | "stad," | "Stad," | "KOMMUN,"))
+        && body::bodies(paper, words).last().is_some_and(|body| body.range.end == line.range.end);
+    let place = issuer
+        || matches!(last.to_lowercase().as_str(), "kommun" | "stad" | "kommuns" | "landsting")
+            && words.len() <= 4;
     let type_mark = texts.iter().any(|text| is_type_mark(paper, text)) && short;
     let covered = body::bodies(paper, words).first().is_some_and(|body| {
         body.range.start == line.range.start
