@@ -31,7 +31,9 @@ fn from_header(paper: &Paper<'_>) -> Option<Text> {
                     .into_iter()
                     .find(|&at| near(&skeletons[at..at + mark.words].join(" "), &mark.skeleton));
                 // "Motion", "Yttrande" and their like also open sentences: then they stand alone or beside a number.
-                let Some(at) = found.filter(|&at| at == last || words.len() <= mark.words + 3) else {
+                let Some(at) = found.filter(|&at| {
+                    at == last || words.len() <= mark.words + 3 || words[mark.words].text == "till"
+                }) else {
                     continue;
                 };
                 if best.as_ref().is_none_or(|(length, _)| mark.skeleton.len() > *length) {
@@ -101,6 +103,13 @@ mod tests {
         assert_eq!(type_of(&format!("Granviks kommun  TJÄNSTESKRIVELSE{body}")), "tjänsteskrivelse");
         assert_eq!(type_of(&format!("Granviks kommun  Tjansteutlatande{body}")), "tjänsteutlåtande");
         assert_eq!(type_of(&format!("Granviks kommun{body}")), "remissvar");
+    }
+
+    #[test]
+    fn a_motion_may_be_addressed_before_its_title() {
+        let text = "Motion till kommunfullmäktige i Granviks kommun\n3 maj 1989\n\nFler bänkar i parken\n\nBänkar behövs.\n";
+        assert_eq!(type_of(text), "motion");
+        assert_eq!(fields(text).title.unwrap().value, "Fler bänkar i parken");
     }
 
     #[test]

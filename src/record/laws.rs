@@ -90,7 +90,9 @@ fn law_at(paper: &Paper<'_>, words: &[Word<'_>], index: usize, from: usize) -> O
     let end = section_after;
     let last = &words[end - 1];
     let stop = match last.text.trim_end_matches([',', '.', ';', ':']) {
-        text if text.ends_with(')') && last.text.contains('(') => last.range.start + text.len(),
+        text if end - 1 > index && text.ends_with(')') && last.text.contains('(') => {
+            last.range.start + text.len()
+        }
         text if text == "§" || text == "§§" => last.range.start + text.len(),
         _ => last.bare_range().end,
     };

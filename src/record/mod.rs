@@ -15,6 +15,7 @@ mod dnr;
 mod document_type;
 mod evidence;
 mod laws;
+mod letterhead;
 mod matchers;
 mod municipality;
 mod paper;
