@@ -21,7 +21,7 @@ pub struct Args {
     /// Clean Swedish text, one paragraph a line
     #[arg(long, value_name = "FILE", num_args = 1.., required = true)]
     text: Vec<PathBuf>,
-    /// Clean text of municipal papers, one paragraph a line; each occurrence counts four times
+    /// Clean text of municipal papers, one paragraph a line; each occurrence counts ten times
     #[arg(long, value_name = "FILE", num_args = 1..)]
     municipal: Vec<PathBuf>,
     /// Lists of names of people and places: a name a line, after a tab the number of its bearers if known
@@ -41,7 +41,7 @@ pub struct Args {
 }
 
 /// How often an occurrence in a municipal paper counts.
-const MUNICIPAL: u32 = 4;
+const MUNICIPAL: u32 = 10;
 /// Names with fewer bearers are left out: most are foreign words or slips of the register.
 const BEARERS: u64 = 20;
 /// Bearers of a name where the list does not say.
