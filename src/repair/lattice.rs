@@ -18,7 +18,8 @@ pub struct LatticeWord<'a> {
     pub text: &'a str,
     /// Its parts.
     pub parts: Parts<'a>,
-    /// Whether a sentence begins with it.
+    /// Whether a capital says nothing here: a sentence begins with it, or it stands in a heading, a letterhead or a
+    /// table.
     pub opens: bool,
     /// Whether a sentence ends with it.
     pub closes: bool,
@@ -172,11 +173,13 @@ impl Builder<'_> {
             kept += price::KEEP_HYPHEN_AND_SPACE;
         }
         if core.chars().any(char::is_alphanumeric) || words::is_sign(core) {
-            // A digit with something beside it is a number: 1§, 1), 5:.
+            // A digit with something beside it is a number (1§, 1., 5:); only § may end a clause.
             let is_number = core.len() == 1 && core.as_bytes()[0].is_ascii_digit();
             let bare = lead.len() + trail.len() == 0 || (lead == "(" && trail.starts_with(')'));
+            let ends_clause = lead.is_empty() && matches!(trail, "." | "," | ";");
             for pick in lattice.keep(self.finder.candidates(core)) {
-                if is_number && !bare && *lattice.candidate(pick).text != *core {
+                let printed = &*lattice.candidate(pick).text;
+                if is_number && !bare && printed != core && !(ends_clause && printed == "§") {
                     continue;
                 }
                 let arc =
