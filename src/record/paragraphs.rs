@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn number_title_and_dnr() {
-        let text = "Granviks kommun  Protokoll\nKommunstyrelsen\nParagrafer  §§ 61–62\n\n§ 61 Städning\n\nDnr Kst 97.412 055\n\n\
+        let text = "Granviks kommun  Protokoll\nKommunstyrelsen\nParagrafer  §§ 61–62\n\n'§ 61 Städning\n\nDnr Kst 97.412 055\n\n\
                     Beslut\n\nDet städas.\n\n§ 62\nBorgen för ridhus\n\nBeslut\n\nBorgen ges.\n";
         let fields = fields(text);
         assert_eq!(fields.paragraph_number.unwrap().value, "§§ 61–62");
