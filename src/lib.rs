@@ -27,7 +27,7 @@ use dictionaries::Dictionaries;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Options {
     /// Edits of the text with a posterior below this are not made; they are listed as suggestions.
-    /// A probability, 0 to 1.
+    /// A probability, 0 to 1; at 1 no word is changed.
     pub min_confidence: f32,
 }
 

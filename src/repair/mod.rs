@@ -113,11 +113,21 @@ impl Repairer<'_> {
             doubtful: arc.standing == Standing::Unknown && confidence < 0.5,
             ..Reading::unchanged(&span[0].word)
         };
+        let least = self.options.min_confidence;
+        let sure = confidence >= least && least < 1.0 && !self.condition.clean;
         if unchanged {
             readings.push(Reading { text: normalised(&span[0]), kind: EditKind::Unicode, ..base });
-        } else if arc.kind == EditKind::Hyphen
-            || (confidence >= self.options.min_confidence && !self.condition.clean)
-        {
+        } else if arc.kind == EditKind::Hyphen && !sure && !is_plain_join(span, text) {
+            // The halves are one word all the same, with the letters that were read.
+            readings.push(Reading {
+                text: Some(plain_join(span, text)),
+                kind: EditKind::Hyphen,
+                confidence: 1.0 - confidence,
+                suggestion: Some((text.to_owned(), confidence)),
+                doubtful: !self.condition.clean,
+                ..base
+            });
+        } else if arc.kind == EditKind::Hyphen || sure {
             let kind = match arc.kind {
                 EditKind::Hyphen if !is_plain_join(span, text) => EditKind::Character,
                 kind => kind,
@@ -146,9 +156,22 @@ fn normalised(word: &LatticeWord<'_>) -> Option<String> {
 /// Whether two halves were only joined, and no letter changed.
 fn is_plain_join(span: &[LatticeWord<'_>], text: &str) -> bool {
     let [left, right] = span else { return false };
-    let half = left.text.trim_end_matches(['-', '¬', '‐', '\u{ad}', '—', '–']);
-    let rest = text.strip_prefix(half).unwrap_or_default();
+    let rest = text.strip_prefix(half(left)).unwrap_or_default();
     rest == right.text || rest.strip_prefix('-') == Some(right.text)
+}
+
+/// Two halves joined as `text` joins them, with or without the hyphen, and no letter changed.
+fn plain_join(span: &[LatticeWord<'_>], text: &str) -> String {
+    let left = half(&span[0]);
+    let right = span[1..].iter().map(|word| word.text).collect::<String>();
+    let hyphens = |text: &str| text.matches('-').count();
+    let kept = hyphens(text) > hyphens(left) + hyphens(&right);
+    format!("{left}{}{right}", if kept { "-" } else { "" })
+}
+
+/// A word without the hyphen that cuts it.
+fn half<'a>(word: &LatticeWord<'a>) -> &'a str {
+    word.text.trim_end_matches(['-', '¬', '‐', '\u{ad}', '—', '–'])
 }
 
 fn lattice_words<'a>(block: &Block, texts: &'a [Cow<'_, str>]) -> Vec<LatticeWord<'a>> {
