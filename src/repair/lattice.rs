@@ -18,9 +18,10 @@ pub struct LatticeWord<'a> {
     pub text: &'a str,
     /// Its parts.
     pub parts: Parts<'a>,
-    /// Whether a capital says nothing here: a sentence begins with it, or it stands in a heading, a letterhead or a
-    /// table.
+    /// Whether a sentence begins with it.
     pub opens: bool,
+    /// Whether its case says nothing: it stands in a heading, a letterhead or a table.
+    pub free_case: bool,
     /// Whether a sentence ends with it.
     pub closes: bool,
 }
@@ -242,7 +243,7 @@ impl Builder<'_> {
         let standing = candidate.standing;
         let mut arc =
             Arc { from, to, channel, kind, standing, tokens, length: 0, lead, trail, picks: [None; 2] };
-        arc.push(candidate.token, self.word_cost(candidate, words[from].opens));
+        arc.push(candidate.token, self.word_cost(candidate, &words[from]));
         if words[to - 1].closes {
             arc.push(Token::END, 0.0);
         }
@@ -250,12 +251,13 @@ impl Builder<'_> {
     }
 
     /// What a candidate costs besides its place among its neighbours: spelling and case.
-    fn word_cost(&self, candidate: &Candidate, opens: bool) -> f32 {
+    fn word_cost(&self, candidate: &Candidate, word: &LatticeWord<'_>) -> f32 {
         let capital = candidate.capital.clamp(0.001, 0.99);
         let case = match Case::of(&candidate.text) {
             Case::Upper | Case::Mixed => 0.0,
-            Case::Capital if opens => 0.0,
-            Case::Lower if opens => price::SMALL_START,
+            _ if word.free_case => 0.0,
+            Case::Capital if word.opens => 0.0,
+            Case::Lower if word.opens => price::SMALL_START,
             _ if candidate.standing != Standing::Known => 0.0,
             Case::Capital => -capital.ln(),
             Case::Lower => -(1.0 - capital).ln(),
@@ -279,7 +281,7 @@ impl Builder<'_> {
                     let (one, two) = (lattice.candidate(first), lattice.candidate(second));
                     let mut arc = self.arc(words, at..at + 1, one, around, EditKind::Split);
                     arc.length = 1;
-                    arc.push(two.token, self.word_cost(two, false));
+                    arc.push(two.token, LM_WEIGHT * two.spelling);
                     if words[at].closes {
                         arc.push(Token::END, 0.0);
                     }

@@ -176,14 +176,14 @@ fn half<'a>(word: &LatticeWord<'a>) -> &'a str {
 
 fn lattice_words<'a>(block: &Block, texts: &'a [Cow<'_, str>]) -> Vec<LatticeWord<'a>> {
     let mut words: Vec<LatticeWord<'a>> = Vec::with_capacity(texts.len());
-    let free = matches!(block.kind, BlockKind::Heading | BlockKind::Line);
+    let free_case = matches!(block.kind, BlockKind::Heading | BlockKind::Line);
     let mut opens = true;
     for (i, (word, text)) in block.words.iter().zip(texts).enumerate() {
         let parts = words::parts(text);
         let next = texts.get(i + 1).map(|next| &**next);
         let closes = words::ends_sentence(parts.trail, next);
-        words.push(LatticeWord { word: *word, text, parts, opens, closes });
-        opens = closes || free;
+        words.push(LatticeWord { word: *word, text, parts, opens, free_case, closes });
+        opens = closes;
     }
     words
 }
