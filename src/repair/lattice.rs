@@ -22,6 +22,8 @@ pub struct LatticeWord<'a> {
     pub opens: bool,
     /// Whether a sentence ends with it.
     pub closes: bool,
+    /// Whether it is a word of another language, which stays as it is.
+    pub foreign: bool,
 }
 
 /// One reading of one or two neighbouring words.
@@ -143,13 +145,13 @@ impl Builder<'_> {
             let first = lattice.arcs.len();
             self.single(words, at, &mut lattice);
             let struggling = lattice.arcs[first..].iter().all(|arc| arc.standing != Standing::Known);
-            if struggling {
+            if struggling && !words[at].foreign {
                 self.split(words, at, &mut lattice);
             }
             if let Some(next) = words.get(at + 1) {
                 if next.word.after_line_end && ends_in_hyphen(&words[at]) {
                     self.join(words, at, &mut lattice);
-                } else if !next.word.after_wide_gap {
+                } else if !next.word.after_wide_gap && !words[at].foreign && !next.foreign {
                     self.merge(words, at, struggling, &mut lattice);
                 }
             }
@@ -172,7 +174,7 @@ impl Builder<'_> {
             kept += price::KEEP_HYPHEN_AND_SPACE;
         }
         if core.chars().any(char::is_alphanumeric) || words::is_sign(core) {
-            for pick in lattice.keep(self.finder.candidates(core)) {
+            for pick in lattice.keep(self.candidates(core, word.foreign)) {
                 let arc =
                     self.arc(words, at..at + 1, lattice.candidate(pick), (lead, trail), EditKind::Character);
                 lattice.arcs.push(Arc { channel: arc.channel + kept, picks: [Some(pick), None], ..arc });
@@ -180,8 +182,17 @@ impl Builder<'_> {
         } else {
             lattice.arcs.push(silent(word, at));
         }
-        if self.finder.regime == Regime::Lost {
+        if self.finder.regime == Regime::Lost && !word.foreign {
             self.with_punctuation(words, at, kept, lattice);
+        }
+    }
+
+    /// The candidates of a core; of a foreign one only what was read.
+    fn candidates(&self, core: &str, foreign: bool) -> Shared<Candidates> {
+        if foreign {
+            Shared::new(Candidates { list: vec![(0.0, self.finder.verbatim(core))] })
+        } else {
+            self.finder.candidates(core)
         }
     }
 
@@ -330,7 +341,7 @@ impl Builder<'_> {
         lattice: &mut Lattice<'a>,
     ) {
         let around = (words[at].parts.lead, words[at + 1].parts.trail);
-        for pick in lattice.keep(self.finder.candidates(whole)) {
+        for pick in lattice.keep(self.candidates(whole, words[at].foreign)) {
             let arc = self.arc(words, at..at + 2, lattice.candidate(pick), around, EditKind::Hyphen);
             lattice.arcs.push(Arc { channel: arc.channel + price, picks: [Some(pick), None], ..arc });
         }
