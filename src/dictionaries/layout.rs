@@ -1,4 +1,5 @@
-//! What the layout needs to know: list signs, page-number words, stamps, and words at line ends.
+//! What the layout needs to know: list signs, page-number words, stamps, and words at line ends;
+//! and the small words that tell a language.
 
 use super::{Table, TableError};
 
@@ -70,6 +71,8 @@ pub struct LayoutTables {
     pub stamps: RoleWords,
     /// Words at line ends; roles `open` and `lead_in`.
     pub line_words: RoleWords,
+    /// Small words that tell a language; roles `foreign` and `swedish`.
+    pub foreign_words: RoleWords,
 }
 
 impl LayoutTables {
@@ -94,6 +97,11 @@ impl LayoutTables {
                 "line_words.tsv",
                 include_str!("../../dictionaries/line_words.tsv"),
                 &["open", "lead_in"],
+            )?,
+            foreign_words: RoleWords::parse(
+                "foreign_words.tsv",
+                include_str!("../../dictionaries/foreign_words.tsv"),
+                &["foreign", "swedish"],
             )?,
         })
     }

@@ -225,5 +225,11 @@ pub(super) fn prefix_words(rows: &Rows, index: usize, wanted: &str, enough: f64)
             }
         }
     }
-    (best.0 >= enough).then_some(best.1)
+    let last = |text: &str| key(text).split_whitespace().next_back().unwrap_or("").to_owned();
+    // The words after a title that a sentence begins with are no part of it, alike as they may be in all.
+    let ends_alike = || {
+        let found = last(&row.source[row.words[0].start..row.words[best.1 - 1].end]);
+        alike(&found, &last(wanted), 0.4) > 0.0
+    };
+    (best.0 >= enough && ends_alike()).then_some(best.1)
 }

@@ -1,6 +1,6 @@
 //! The lattice of one block: between any two places all readings of what stands there.
 
-use super::candidates::{Candidate, Candidates, Finder, LM_WEIGHT, Standing, is_locked};
+use crate::dictionaries::candidates::{Candidate, Candidates, Finder, LM_WEIGHT, Standing, is_locked};
 use crate::dictionaries::channel::{Adaptation, Regime};
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::words::{self, Case, Parts};
@@ -24,6 +24,8 @@ pub struct LatticeWord<'a> {
     pub free_case: bool,
     /// Whether a sentence ends with it.
     pub closes: bool,
+    /// Whether it is a word of another language, which stays as it is.
+    pub foreign: bool,
 }
 
 /// One reading of one or two neighbouring words.
@@ -145,13 +147,13 @@ impl Builder<'_> {
             let first = lattice.arcs.len();
             self.single(words, at, &mut lattice);
             let struggling = lattice.arcs[first..].iter().all(|arc| arc.standing != Standing::Known);
-            if struggling {
+            if struggling && !words[at].foreign {
                 self.split(words, at, &mut lattice);
             }
             if let Some(next) = words.get(at + 1) {
                 if next.word.after_line_end && ends_in_hyphen(&words[at]) {
                     self.join(words, at, &mut lattice);
-                } else if !next.word.after_wide_gap {
+                } else if !next.word.after_wide_gap && !words[at].foreign && !next.foreign {
                     self.merge(words, at, struggling, &mut lattice);
                 }
             }
@@ -178,7 +180,7 @@ impl Builder<'_> {
             let is_number = core.len() == 1 && core.as_bytes()[0].is_ascii_digit();
             let bare = lead.len() + trail.len() == 0 || (lead == "(" && trail.starts_with(')'));
             let ends_clause = lead.is_empty() && matches!(trail, "." | "," | ";");
-            for pick in lattice.keep(self.finder.candidates(core)) {
+            for pick in lattice.keep(self.candidates(core, word.foreign)) {
                 let printed = &*lattice.candidate(pick).text;
                 if is_number && !bare && printed != core && !(ends_clause && printed == "§") {
                     continue;
@@ -190,8 +192,17 @@ impl Builder<'_> {
         } else {
             lattice.arcs.push(silent(word, at));
         }
-        if self.finder.regime == Regime::Lost {
+        if self.finder.regime == Regime::Lost && !word.foreign {
             self.with_punctuation(words, at, kept, lattice);
+        }
+    }
+
+    /// The candidates of a core; of a foreign one only what was read.
+    fn candidates(&self, core: &str, foreign: bool) -> Shared<Candidates> {
+        if foreign {
+            Shared::new(Candidates { list: vec![(0.0, self.finder.verbatim(core))] })
+        } else {
+            self.finder.candidates(core)
         }
     }
 
@@ -341,7 +352,7 @@ impl Builder<'_> {
         lattice: &mut Lattice<'a>,
     ) {
         let around = (words[at].parts.lead, words[at + 1].parts.trail);
-        for pick in lattice.keep(self.finder.candidates(whole)) {
+        for pick in lattice.keep(self.candidates(whole, words[at].foreign)) {
             let arc = self.arc(words, at..at + 2, lattice.candidate(pick), around, EditKind::Hyphen);
             lattice.arcs.push(Arc { channel: arc.channel + price, picks: [Some(pick), None], ..arc });
         }

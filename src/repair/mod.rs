@@ -1,13 +1,14 @@
 //! [`Draft`] to [`FairCopy`]: a noisy channel on a word lattice.
 //!
 //! What the document tells of its scanner ([`regime`]) weighs the candidates of each word ([`candidates`]); they
-//! and the ways to join and divide words make the [`lattice`] of each block; the language model finds the best
+//! and the ways to join and divide words make the [`lattice`] of each block, but for words of another language
+//! ([`foreign`]); the language model finds the best
 //! path through it and how sure each step is ([`decode`]); [`assemble`] writes text and ledger.
 
 mod assemble;
-pub mod candidates;
 mod decode;
 mod fair_copy;
+mod foreign;
 mod lattice;
 mod regime;
 
@@ -15,12 +16,12 @@ pub use fair_copy::{FairBlock, FairCopy, FairWord, Quality};
 
 use crate::Options;
 use crate::dictionaries::Dictionaries;
+use crate::dictionaries::candidates::{Finder, Standing};
 use crate::dictionaries::words;
 use crate::input::Scan;
 use crate::layout::{Block, BlockKind, Draft};
 use crate::ledger::{Alternative, EditKind, SourceRange};
 use assemble::Reading;
-use candidates::{Finder, Standing};
 use lattice::{Arc, Builder, LatticeWord};
 use regime::Condition;
 use std::borrow::Cow;
@@ -32,7 +33,9 @@ pub fn repair(scan: &Scan, draft: Draft, dictionaries: &Dictionaries, options: &
     let all: Vec<Cow<'_, str>> =
         draft.blocks.iter().flat_map(|block| &block.words).map(|word| text(word.range)).collect();
     let condition = regime::condition(dictionaries, &all);
-    let repairer = Repairer { dictionaries, options, condition };
+    let cores = all.iter().map(|word| words::parts(word).core);
+    let foreign = foreign::is_foreign(cores, &dictionaries.layout.foreign_words);
+    let repairer = Repairer { dictionaries, options, condition, foreign };
     let mut at = 0;
     let readings = draft.blocks.iter().map(|block| {
         let texts = &all[at..at + block.words.len()];
@@ -59,11 +62,14 @@ struct Repairer<'a> {
     dictionaries: &'a Dictionaries,
     options: &'a Options,
     condition: Condition,
+    /// Whether the whole paper is in another language.
+    foreign: bool,
 }
 
 impl Repairer<'_> {
     fn block(&self, block: &Block, texts: &[Cow<'_, str>]) -> Vec<Reading> {
-        let words = lattice_words(block, texts);
+        let mut words = lattice_words(block, texts, self.foreign);
+        foreign::mark(&mut words, &self.dictionaries.layout.foreign_words);
         let finder = Finder { dictionaries: self.dictionaries, regime: self.condition.regime };
         let lattice = Builder { finder, adaptation: &self.condition.adaptation }.build(&words);
         let decoded = decode::decode(&lattice, words.len(), &self.dictionaries.language_model);
@@ -174,7 +180,7 @@ fn half<'a>(word: &LatticeWord<'a>) -> &'a str {
     word.text.trim_end_matches(['-', '¬', '‐', '\u{ad}', '—', '–'])
 }
 
-fn lattice_words<'a>(block: &Block, texts: &'a [Cow<'_, str>]) -> Vec<LatticeWord<'a>> {
+fn lattice_words<'a>(block: &Block, texts: &'a [Cow<'_, str>], foreign: bool) -> Vec<LatticeWord<'a>> {
     let mut words: Vec<LatticeWord<'a>> = Vec::with_capacity(texts.len());
     let free_case = matches!(block.kind, BlockKind::Heading | BlockKind::Line);
     let mut opens = true;
@@ -182,7 +188,7 @@ fn lattice_words<'a>(block: &Block, texts: &'a [Cow<'_, str>]) -> Vec<LatticeWor
         let parts = words::parts(text);
         let next = texts.get(i + 1).map(|next| &**next);
         let closes = words::ends_sentence(parts.trail, next);
-        words.push(LatticeWord { word: *word, text, parts, opens, free_case, closes });
+        words.push(LatticeWord { word: *word, text, parts, opens, free_case, closes, foreign });
         opens = closes;
     }
     words
