@@ -12,7 +12,7 @@ Files may be compressed with xz. The same files give the same dictionaries, byte
 its dictionaries inside, so it must be built anew after they have changed.
 
 Example:
-  renskrift train --text sfs.txt.xz --municipal papers.txt --names surnames.tsv --pairs train.jsonl.xz --out dictionaries";
+  renskrift train --text sfs.txt.xz --names surnames.tsv --out dictionaries";
 
 /// Rebuild the dictionaries from clean text, lists of names, and OCR text paired with its truth
 #[derive(clap::Args)]
