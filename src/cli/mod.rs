@@ -7,6 +7,8 @@ mod diff;
 mod extract;
 mod guard;
 mod source;
+mod train;
+mod whole;
 
 use std::process::ExitCode;
 
@@ -43,6 +45,7 @@ enum Command {
     Clean(clean::Args),
     Extract(extract::Args),
     Diff(diff::Args),
+    Train(train::Args),
 }
 
 /// Carries out the command that the program was called with.
@@ -52,6 +55,7 @@ pub fn run() -> ExitCode {
         Command::Clean(args) => clean::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Train(args) => train::run(&args),
     };
     match outcome {
         Ok(status) => status,

@@ -43,13 +43,22 @@ impl Headings {
 pub fn skeleton(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars() {
         let folded = match c {
-            'å' | 'ä' | 'á' | 'à' | 'â' | 'ã' | '&' => 'a',
-            'ö' | 'ó' | 'ò' | 'ô' | 'ø' => 'o',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'ü' => 'u',
-            c if c.is_alphanumeric() => c,
+            'a'..='z' | '0'..='9' => c,
+            'A'..='Z' => c.to_ascii_lowercase(),
+            'å' | 'Å' | 'ä' | 'Ä' | 'á' | 'Á' | 'à' | 'À' | 'â' | 'Â' | 'ã' | 'Ã' | '&' => 'a',
+            'ö' | 'Ö' | 'ó' | 'Ó' | 'ò' | 'Ò' | 'ô' | 'Ô' | 'ø' | 'Ø' => 'o',
+            'é' | 'É' | 'è' | 'È' | 'ê' | 'Ê' | 'ë' | 'Ë' => 'e',
+            'ü' | 'Ü' => 'u',
+            c if !c.is_ascii() && c.is_alphanumeric() => {
+                if gap {
+                    out.push(' ');
+                    gap = false;
+                }
+                out.extend(c.to_lowercase());
+                continue;
+            }
             _ => {
                 gap = !out.is_empty();
                 continue;

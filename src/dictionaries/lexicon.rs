@@ -190,12 +190,12 @@ impl<'a> Walkable<'a> {
     #[inline]
     fn mask(self, node: Node) -> u64 {
         let at = node.0 as usize * NODE;
-        u64::from(u32_at(&self.nodes, at)) | u64::from(u32_at(&self.nodes, at + 4)) << 32
+        u64::from(u32_at(self.nodes, at)) | u64::from(u32_at(self.nodes, at + 4)) << 32
     }
 
     #[inline]
     fn place(self, node: Node) -> u32 {
-        u32_at(&self.nodes, node.0 as usize * NODE + 8)
+        u32_at(self.nodes, node.0 as usize * NODE + 8)
     }
 
     /// The least unigram cost, in nats, of any word at or below a node that has between `least` and `most`
@@ -222,7 +222,7 @@ impl<'a> Walkable<'a> {
         }
         let block = index / STRIDE;
         let before = (block * STRIDE..index).filter(|&index| is_final(index)).count();
-        Some(self.entry(u32_at(&self.ranks, block * 4) + before as u32))
+        Some(self.entry(u32_at(self.ranks, block * 4) + before as u32))
     }
 
     /// The entry of a word by its number; the last word's for a number that is out of range.

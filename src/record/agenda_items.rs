@@ -179,3 +179,42 @@ fn complete(paper: &Paper<'_>, line: &Line<'_>, item: &mut AgendaItem) {
             Some(paper.value(paper.trimmed(FairRange::new(words[1].range.start, line.range.end), &[])));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    fn items(rows: &str) -> Vec<String> {
+        let text = format!("Granviks kommun  Kallelse\n\nKallelse till nämnden\n\nÄrenden\n\n{rows}\n");
+        let show = |item: crate::record::AgendaItem| {
+            let value = |text: Option<crate::record::Text>| text.map_or(String::new(), |text| text.value);
+            let number = item.number.map_or(0, |number| number.value);
+            format!("{number}|{}|{}|{}", value(item.title), value(item.dnr), value(item.handler))
+        };
+        fields(&text).agenda_items.into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn cells_in_either_order() {
+        let rows = "Nr  Ärende  Dnr  Föredragande\n1  Upprop\n2  Delårsbokslut  VON2023.0041  Eva Ek, ekonom\n\
+                    3  04.0052.611  Skolskjuts  Eva Ek";
+        assert_eq!(
+            items(rows),
+            ["1|Upprop||", "2|Delårsbokslut|VON2023.0041|Eva Ek, ekonom", "3|Skolskjuts|04.0052.611|Eva Ek"]
+        );
+    }
+
+    #[test]
+    fn rows_that_lost_gaps_and_line_ends() {
+        let rows =
+            "1 Upprop 2 Delårsbokslut per den 30 april VON2023.0041 Eva Ek, ekonom 3 Skolskjuts Rektorn";
+        assert_eq!(
+            items(rows),
+            [
+                "1|Upprop||",
+                "2|Delårsbokslut per den 30 april|VON2023.0041|Eva Ek, ekonom",
+                "3|Skolskjuts||Rektorn"
+            ]
+        );
+    }
+}

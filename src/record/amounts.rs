@@ -13,6 +13,9 @@ pub fn amounts(paper: &Paper<'_>) -> Vec<Text> {
         }
         let words = paper.words(line.range);
         for index in 1..words.len() {
+            if !words[index - 1].text.ends_with(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
             let Some(length) = unit(paper, words, index) else { continue };
             let Some(start) = number_before(words, index) else { continue };
             let last = &words[index + length - 1];

@@ -50,3 +50,15 @@ fn without_label(paper: &Paper<'_>, range: FairRange) -> (FairRange, bool) {
     let start = words.get(1 + numbered).map_or(range.end, |word| word.range.start);
     (paper.trimmed(FairRange::new(start, range.end), &[',']), true)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    #[test]
+    fn labels_and_numbers_are_left_out() {
+        let text = "Granviks kommun  Tjänsteskrivelse\n\nNya regler för vägar\n\nBeslutsunderlag\n\nBilaga 1 Karta över vägar\n\n\
+                    Nämndens protokoll 2023-11-21\n\nBilagor\n\n1. Motion om vägar\n2. Statistik\n";
+        assert_eq!(values(&fields(text).attachments), ["Karta över vägar", "Motion om vägar", "Statistik"]);
+    }
+}

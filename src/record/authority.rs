@@ -64,3 +64,31 @@ fn in_proposal(paper: &Paper<'_>) -> Option<Body> {
     let line = paper.lines.get(heading + 1)?;
     pick(&body::bodies(paper, paper.words(line.range)), &[BodyKind::Board, BodyKind::Office])
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    fn authority_of(text: &str) -> Option<String> {
+        fields(text).authority.map(|authority| authority.value)
+    }
+
+    #[test]
+    fn an_office_writes_to_its_board() {
+        let text = "Granviks kommun  Tjänsteutlåtande\nKultur- och fritidsförvaltningen  Till kulturnämnden\n\n\
+                    Fritidsbanker i hela kommunen\n\nBakgrund\n\nSkidor lånas ut.\n";
+        assert_eq!(authority_of(text).as_deref(), Some("Kultur- och fritidsförvaltningen"));
+    }
+
+    #[test]
+    fn without_a_letterhead_the_text_says_who() {
+        let text = "Ta till vara sociala företag\n\nSammanfattning\n\n\
+                    Kommunstyrelsen har remitterat ärendet till Granviks stadsdelsnämnd för yttrande.\n";
+        assert_eq!(authority_of(text).as_deref(), Some("Granviks stadsdelsnämnd"));
+    }
+
+    #[test]
+    fn a_motion_has_none() {
+        assert_eq!(authority_of("Kommunfullmäktige\n\nMotion om fler bänkar\n\nBänkar behövs.\n"), None);
+    }
+}

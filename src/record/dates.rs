@@ -144,18 +144,7 @@ fn signature_date(paper: &Paper<'_>) -> Option<Date> {
             })
             .next()
     };
-    of(&Role::Signature).or_else(|| of(&Role::Body)).or_else(|| glued_date(paper))
-}
-
-/// "… regi? Oskarshamn den 14 november 1994": place and date that the scan has joined to the last line of the text.
-fn glued_date(paper: &Paper<'_>) -> Option<Date> {
-    let signature = paper.with_role(&Role::Signature).next()?;
-    let line = paper.lines.get(signature.checked_sub(1)?)?;
-    let words = paper.words(line.range);
-    let tail = &words[words.len().saturating_sub(5)..];
-    let date = *date::dates(paper.genre, tail).last()?;
-    let place = tail.first().is_some_and(|word| word.text.starts_with(char::is_uppercase));
-    (place && date.range.end + 2 > line.range.end).then_some(date)
+    of(&Role::Signature).or_else(|| of(&Role::Body))
 }
 
 /// "svar senast 2022-01-12", "att senast den 9 september 1983 avge yttrande", "Remisstiden går ut den 20 november".
@@ -197,4 +186,39 @@ fn reply_by(paper: &Paper<'_>, own: Option<&Date>) -> Option<Text> {
 fn is_answer(word: &str) -> bool {
     let word = skeleton(word);
     ["svar", "yttrande", "yttra", "remiss", "synpunkter", "besvara"].iter().any(|cue| word.starts_with(cue))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    fn dates_of(text: &str) -> [Option<String>; 3] {
+        let fields = fields(text);
+        [fields.date, fields.meeting_date, fields.reply_by].map(|date| date.map(|date| date.value))
+    }
+
+    fn some(date: &str) -> Option<String> {
+        Some(date.to_owned())
+    }
+
+    #[test]
+    fn labels_tell_dates_apart() {
+        let text = "Granviks kommun  Tjänsteutlåtande\nInkom 2018-08-01\nDatum: 2018-09-28\nSammanträde 2018-10-18\n\n\
+                    Fritidsbanker i kommunen\n\nSammanfattning\n\nSvar önskas senast den 2 november 2018.\n";
+        assert_eq!(dates_of(text), [some("2018-09-28"), some("2018-10-18"), some("2018-11-02")]);
+    }
+
+    #[test]
+    fn a_letter_is_dated_above_its_signature() {
+        let text = "Inkom 1994-11-17\n\nSkrivelse angående matserveringen\n\nBakgrund\n\n\
+                    Kan serveringen drivas vidare? Granvik den 14 november 1994\n\nAnna Ekelöv\nordförande\n";
+        assert_eq!(dates_of(text)[0], some("1994-11-14"));
+    }
+
+    #[test]
+    fn a_day_without_its_year_follows_the_letter() {
+        let text = "Granviks kommun  Tjänsteutlåtande\nDatum 2018-11-26\n\nYttrande över motion om odling\n\n\
+                    Remiss för yttrande senast den 6 april\n\nBakgrund\n\nDet odlas.\n";
+        assert_eq!(dates_of(text)[2], some("2019-04-06"));
+    }
 }

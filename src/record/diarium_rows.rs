@@ -1,7 +1,7 @@
 //! The rows of a diarium or postlista. A row opens with a dnr and a date; empty cells are left out of the print,
 //! so that a cell's meaning follows from its neighbours: a name that handles many rows is the handler.
 
-use super::matchers::{body, date, name};
+use super::matchers::{date, name};
 use super::paper::{Paper, Role, Word};
 use super::value::{Text, record_part};
 use crate::dictionaries::skeleton;
@@ -111,15 +111,27 @@ fn divided(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<FairRange> {
         None => (words.len(), Vec::new()),
     };
     let head = &words[..end];
-    // The sender: a person, a body, a company.
-    let body_end = body::bodies(paper, head)
-        .first()
-        .filter(|body| body.range.start == words[0].range.start)
-        .map(|body| head.iter().take_while(|word| word.range.start < body.range.end).count());
+    // The sender: a person, a company, or what stands before the capital with which the subject opens.
     let company =
         head.iter().take(5).position(|word| matches!(word.bare(), "AB" | "HB" | "KB")).map(|at| at + 1);
-    let sender = name_end(0).filter(|&at| at < end).or(body_end).or(company).unwrap_or(0);
+    let sender = name_end(0).filter(|&at| at < end).or(company).or_else(|| subject_opens(head)).unwrap_or(0);
     [range(&head[..sender]), range(&head[sender..])].into_iter().chain(tail).flatten().collect()
+}
+
+/// Index of the word with which the subject opens behind a sender: a capital with small letters behind it, and no
+/// preposition before it.
+fn subject_opens(words: &[Word<'_>]) -> Option<usize> {
+    (1..words.len().saturating_sub(1)).find(|&at| {
+        let before = words[at - 1].text;
+        let joined = matches!(
+            before,
+            "om" | "i" | "på" | "för" | "av" | "till" | "vid" | "från" | "med" | "över" | "och"
+        );
+        let capital = words[at].text.starts_with(char::is_uppercase);
+        let opens =
+            words[at + 1].text.starts_with(char::is_lowercase) || words[at].text.ends_with([',', ':']);
+        capital && opens && !joined && !before.ends_with('.') && words[0].text.starts_with(char::is_uppercase)
+    })
 }
 
 /// Names that stand in several rows behind the first cell, or that open with a given name there.
@@ -165,5 +177,47 @@ fn meaning(paper: &Paper<'_>, row: Row, handlers: &[String], has_status: bool) -
         subject: value(subject),
         handler: value(handler.and_then(|at| cells.get(at).copied())),
         status: value(status),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    #[test]
+    fn cells_have_meaning_by_their_neighbours() {
+        let text = "Granviks kommun  Utskriven 2007-06-18\n\nPostlista vecka 24\n\n\
+                    Dnr  Datum  I/U/P  Avsändare/mottagare  Ärendemening  Handläggare  Status\n\
+                    BN 07/0301  07-06-11  I  Sol Berg  Bygglov för altan  Eva Ek  Klart\n\
+                    BN 07/0303  07-06-12  P  Lista över hissar  Eva Ek\n\
+                    BN 07/0304  07-06-13  U  Lantmäteriet  Underrättelse  Ad acta\n";
+        let value = |text: &Option<crate::record::Text>| {
+            text.as_ref().map_or("", |text| text.value.as_str()).to_owned()
+        };
+        let rows: Vec<_> = fields(text)
+            .diarium_rows
+            .iter()
+            .map(|row| {
+                [
+                    &row.dnr,
+                    &row.date,
+                    &row.date_kind,
+                    &row.correspondent,
+                    &row.subject,
+                    &row.handler,
+                    &row.status,
+                ]
+                .map(value)
+                .join("|")
+            })
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                "BN 07/0301|2007-06-11|inkommen|Sol Berg|Bygglov för altan|Eva Ek|Klart",
+                "BN 07/0303|2007-06-12|upprättad||Lista över hissar|Eva Ek|",
+                "BN 07/0304|2007-06-13|utgående|Lantmäteriet|Underrättelse||Ad acta",
+            ]
+        );
     }
 }

@@ -67,3 +67,24 @@ fn is_own(paper: &Paper<'_>, dnr: &Dnr, line: &Line<'_>) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    #[test]
+    fn own_in_the_letterhead_and_others_in_the_text() {
+        let text = "Granviks kommun  Tjänsteskrivelse\nDnr Kst 97.412 055  Er beteckning 11.371-2244-83\n\n\
+                    Städning av skolor i Granvik\n\nRemiss från kommunstyrelsen, dnr 1847/17, om städning\n\n\
+                    Bakgrund\n\nTrafikverket (TRV 2011/70388) och motion (2018:37) samt mål nr 4455-03 och SOU 2020:47.\n";
+        let fields = fields(text);
+        assert_eq!(values(&fields.dnr), ["Kst 97.412 055"]);
+        assert_eq!(values(&fields.referenced_dnr), ["11.371-2244-83", "1847/17", "TRV 2011/70388"]);
+    }
+
+    #[test]
+    fn damaged_numbers_stand_as_they_are() {
+        let text = "Granviks kommun  Tjänsteskrivelse\nDnr KS 2O12/6l\n\nStädning av skolor\n\nBakgrund\n\nDet städas.\n";
+        assert_eq!(values(&fields(text).dnr), ["KS 2O12/6l"]);
+    }
+}

@@ -31,7 +31,9 @@ fn from_header(paper: &Paper<'_>) -> Option<Text> {
                     .into_iter()
                     .find(|&at| near(&skeletons[at..at + mark.words].join(" "), &mark.skeleton));
                 // "Motion", "Yttrande" and their like also open sentences: then they stand alone or beside a number.
-                let Some(at) = found.filter(|&at| at == last || words.len() <= mark.words + 3) else {
+                let Some(at) = found.filter(|&at| {
+                    at == last || words.len() <= mark.words + 3 || words[mark.words].text == "till"
+                }) else {
                     continue;
                 };
                 if best.as_ref().is_none_or(|(length, _)| mark.skeleton.len() > *length) {
@@ -78,11 +80,40 @@ fn from_body(paper: &Paper<'_>) -> Option<Text> {
         let marks = paper.genre.type_marks.iter().enumerate();
         let mark =
             marks.filter(|(_, mark)| mark.place == MarkPlace::Body).find(|(_, mark)| mark.skeleton == found);
-        if let Some((rank, mark)) = mark {
-            if best.as_ref().is_none_or(|(so_far, _)| rank < *so_far) {
-                best = Some((rank, Text::at(mark.document_type.clone(), word.range)));
-            }
+        if let Some((rank, mark)) = mark
+            && best.as_ref().is_none_or(|(so_far, _)| rank < *so_far)
+        {
+            best = Some((rank, Text::at(mark.document_type.clone(), word.range)));
         }
     }
     best.map(|(_, text)| text)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    fn type_of(text: &str) -> String {
+        fields(text).document_type.unwrap().value
+    }
+
+    #[test]
+    fn the_letterhead_decides_before_the_title() {
+        let body = "\n\nSvar på remiss om badplatser\n\nFörslag till beslut\n\nNämnden godkänner svaret.\n";
+        assert_eq!(type_of(&format!("Granviks kommun  TJÄNSTESKRIVELSE{body}")), "tjänsteskrivelse");
+        assert_eq!(type_of(&format!("Granviks kommun  Tjansteutlatande{body}")), "tjänsteutlåtande");
+        assert_eq!(type_of(&format!("Granviks kommun{body}")), "remissvar");
+    }
+
+    #[test]
+    fn a_motion_may_be_addressed_before_its_title() {
+        let text = "Motion till kommunfullmäktige i Granviks kommun\n3 maj 1989\n\nFler bänkar i parken\n\nBänkar behövs.\n";
+        assert_eq!(type_of(text), "motion");
+        assert_eq!(fields(text).title.unwrap().value, "Fler bänkar i parken");
+    }
+
+    #[test]
+    fn nothing_tells() {
+        assert_eq!(type_of("Ett blad utan rubrik\n"), "okänd");
+    }
 }

@@ -39,3 +39,28 @@ pub(super) fn gather(fields: &Fields, fair: &FairCopy) -> Vec<Evidence> {
     });
     evidence
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    #[test]
+    fn every_value_stands_where_its_evidence_says() {
+        let text = "Granviks kommun  Tjänsteskrivelse\nDnr KS 2012/61\n\nNya regler för vägar\n\nBakgrund\n\nEva Ek (s) talar.\n";
+        let fair = fair_copy(text);
+        let fields = crate::record::read_fields(&fair, dictionaries());
+        let json = serde_json::to_value(&fields).unwrap();
+        let evidence = super::gather(&fields, &fair);
+        assert!(evidence.iter().any(|one| one.pointer == "/persons/0/party"));
+        for one in evidence {
+            let value =
+                json.pointer(&one.pointer).unwrap_or_else(|| panic!("{} points nowhere", one.pointer));
+            let printed = one.fair.of(text);
+            let normalised =
+                ["/document_type", "/municipality", "/sections/0/key"].contains(&one.pointer.as_str());
+            assert!(normalised || value == printed, "{}: {value} is not {printed}", one.pointer);
+            // Words have their places, parts of words have not.
+            assert!(one.source.start <= one.fair.start && one.fair.end <= one.source.end);
+        }
+    }
+}

@@ -73,9 +73,7 @@ fn law_at(paper: &Paper<'_>, words: &[Word<'_>], index: usize, from: usize) -> O
     }
     let general = matches!(bare, "lagen" | "Lagen" | "förordningen" | "Förordningen" | "stadgan" | "balken");
     if general {
-        let subject = words.get(end).filter(|next| {
-            next.text == "om" && number.is_some_and(|n| n.text.ends_with(')')) || next.text == "om"
-        });
+        let subject = words.get(end).filter(|next| next.text == "om");
         if number.is_none() && subject.is_none() {
             return None;
         }
@@ -92,7 +90,9 @@ fn law_at(paper: &Paper<'_>, words: &[Word<'_>], index: usize, from: usize) -> O
     let end = section_after;
     let last = &words[end - 1];
     let stop = match last.text.trim_end_matches([',', '.', ';', ':']) {
-        text if text.ends_with(')') && last.text.contains('(') => last.range.start + text.len(),
+        text if end - 1 > index && text.ends_with(')') && last.text.contains('(') => {
+            last.range.start + text.len()
+        }
         text if text == "§" || text == "§§" => last.range.start + text.len(),
         _ => last.bare_range().end,
     };
@@ -229,4 +229,34 @@ fn section_after(words: &[Word<'_>], end: usize, closed: bool) -> usize {
         }
     }
     last
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    fn laws_of(line: &str) -> Vec<String> {
+        let text =
+            format!("Granviks kommun  Tjänsteskrivelse\n\nNya regler för vägar\n\nBakgrund\n\n{line}\n");
+        fields(&text).laws.into_iter().map(|law| law.value).collect()
+    }
+
+    #[test]
+    fn chapter_section_and_number_belong_to_the_law() {
+        assert_eq!(
+            laws_of(
+                "Enligt 26 kap. 9 § miljöbalken och lagen (2016:1145) om offentlig upphandling gäller det."
+            ),
+            ["26 kap. 9 § miljöbalken", "lagen (2016:1145) om offentlig upphandling"]
+        );
+        assert_eq!(
+            laws_of("Se KL 5 kap. 9 §, samt LSS och lex Sarah."),
+            ["KL 5 kap. 9 §", "LSS", "lex Sarah"]
+        );
+    }
+
+    #[test]
+    fn words_that_only_end_so_are_no_laws() {
+        assert_eq!(laws_of("Byalagen lämnade in förslagen till lagen."), [""; 0]);
+    }
 }

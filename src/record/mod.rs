@@ -8,23 +8,29 @@ mod agenda_items;
 mod amounts;
 mod attachments;
 mod authority;
+mod consensus;
 mod dates;
 mod diarium_rows;
 mod dnr;
 mod document_type;
 mod evidence;
 mod laws;
+mod letterhead;
 mod matchers;
 mod municipality;
 mod paper;
 mod paragraphs;
 mod persons;
 mod proposed_decision;
+#[cfg(test)]
+mod random_tests;
 mod sections;
 mod signatories;
 mod source;
 mod statements;
 mod structure;
+#[cfg(test)]
+mod testing;
 mod title;
 mod value;
 mod vote;
@@ -133,10 +139,7 @@ pub struct Record {
 
 /// Reads the record of a fair copy. `path` and `bytes` are the original's, for the record's `source`.
 pub fn read(path: &str, bytes: &[u8], scan: &Scan, fair: &FairCopy, dictionaries: &Dictionaries) -> Record {
-    let mut paper = Paper::new(fair, dictionaries);
-    let document_type = document_type::document_type(&paper);
-    structure::adapt(&mut paper, &document_type.value);
-    let fields = fields(&paper, document_type);
+    let fields = read_fields(fair, dictionaries);
     let source = Source::new(path, bytes, scan);
     Record {
         record_version: RECORD_VERSION,
@@ -150,13 +153,22 @@ pub fn read(path: &str, bytes: &[u8], scan: &Scan, fair: &FairCopy, dictionaries
     }
 }
 
+fn read_fields(fair: &FairCopy, dictionaries: &Dictionaries) -> Fields {
+    let mut paper = Paper::new(fair, dictionaries);
+    let document_type = document_type::document_type(&paper);
+    structure::adapt(&mut paper, &document_type.value);
+    fields(&paper, document_type)
+}
+
 fn fields(paper: &Paper<'_>, document_type: Text) -> Fields {
     let kind = document_type.value.clone();
     let minutes = matches!(kind.as_str(), "protokoll" | "protokollsutdrag");
     let dates = dates::dates(paper, &kind);
     let dnr = dnr::dnr(paper, &kind);
-    let signatories = signatories::signatures(paper);
-    Fields {
+    let signatures = signatories::signatures(paper);
+    let mentions = persons::mentions(paper, &signatures);
+    let spellings = consensus::spellings(paper, &mentions);
+    let mut fields = Fields {
         title: title::title(paper),
         authority: authority::authority(paper, &kind),
         municipality: municipality::municipality(paper),
@@ -170,17 +182,65 @@ fn fields(paper: &Paper<'_>, document_type: Text) -> Fields {
         sections: sections::sections(paper),
         proposed_decision: proposed_decision::proposed_decision(paper, &kind),
         decision: proposed_decision::decision(paper),
-        yrkanden: yrkanden::yrkanden(paper, &kind, &signatories),
+        yrkanden: yrkanden::yrkanden(paper, &kind, &signatures),
         reservations: if minutes { statements::reservations(paper) } else { Vec::new() },
         special_statements: if minutes { statements::special_statements(paper) } else { Vec::new() },
         vote: if minutes { vote::votes(paper) } else { Vec::new() },
         agenda_items: if kind == "kallelse" { agenda_items::agenda_items(paper) } else { Vec::new() },
         diarium_rows: if kind == "diarium" { diarium_rows::diarium_rows(paper) } else { Vec::new() },
-        persons: persons::persons(paper, &signatories),
+        persons: persons::persons(paper, &mentions, &signatures, &spellings),
         signatories: signatories::signatories(paper),
         attachments: attachments::attachments(paper),
         laws: laws::laws(paper),
         amounts: amounts::amounts(paper),
         document_type: Some(document_type),
+    };
+    consensus::settle(paper, &mut fields, &spellings);
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_as_json() {
+        let text = "GRANVIKS KOMMUN  YTTRANDE\nMiljönämnden  1983-08-29\nDnr Hvn 207/83\n\n\
+                    Remiss angående färjan till Holmen\n\nYttrande\n\nNämnden avstyrker.\n\nEvert Stjärnlöf\nordförande\n";
+        let dictionaries = testing::dictionaries();
+        let scan = crate::input::read(text.as_bytes()).unwrap();
+        let fair = testing::fair_copy(text);
+        let record = read("in/holmen.txt", text.as_bytes(), &scan, &fair, dictionaries);
+        let mut json = serde_json::to_value(&record).unwrap();
+        let object = json.as_object_mut().unwrap();
+        assert!(object.remove("evidence").unwrap().as_array().unwrap().len() > 10);
+        let source = object.remove("source").unwrap();
+        assert!(
+            source["sha256"].as_str().unwrap().starts_with(object.remove("id").unwrap().as_str().unwrap())
+        );
+        assert_eq!(
+            (&source["format"], &source["encoding"], &source["pages"]),
+            (&"text".into(), &"utf-8".into(), &1.into())
+        );
+        let expected = serde_json::json!({
+            "document_type": "remissvar",
+            "title": "Remiss angående färjan till Holmen",
+            "authority": "Miljönämnden",
+            "municipality": "Granvik",
+            "dnr": ["Hvn 207/83"],
+            "date": "1983-08-29",
+            "sections": [{ "key": "assessment", "heading": "Yttrande", "text": "Nämnden avstyrker." }],
+            "persons": [{ "name": "Evert Stjärnlöf", "role": "ordförande" }],
+            "signatories": [{ "name": "Evert Stjärnlöf", "role": "ordförande" }],
+            "record_version": "1",
+            "edits": [],
+            "suggestions": [],
+            "quality": { "words": 0, "edited": 0, "doubtful": 0, "unknown": 0, "estimated_cer": 0.0 },
+        });
+        assert_eq!(json, expected);
+        // The keys stand in the order of the contract.
+        let printed = serde_json::to_string(&record).unwrap();
+        let place = |key: &str| printed.find(&format!("\"{key}\":"));
+        assert!(place("document_type") < place("title") && place("signatories") < place("record_version"));
     }
 }

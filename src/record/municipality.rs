@@ -87,3 +87,27 @@ fn nominative(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    fn municipality_of(text: &str) -> Option<String> {
+        fields(text).municipality.map(|municipality| municipality.value)
+    }
+
+    #[test]
+    fn the_letterhead_counts_most() {
+        let text = "ÖRNSKÖLDSVIKS KOMMUN  TJÄNSTESKRIVELSE\n\nSamarbete om vägar\n\n\
+                    Kramfors, Härnösand och Kramfors kommun deltar. Kramfors betalar.\n";
+        assert_eq!(municipality_of(text).as_deref(), Some("Örnsköldsvik"));
+    }
+
+    #[test]
+    fn a_municipality_in_no_list_is_taken_as_it_is_called() {
+        assert_eq!(
+            municipality_of("GRANHYTTANS KOMMUN  YTTRANDE\n\nOm flygplatsen i byn\n").as_deref(),
+            Some("Granhyttan")
+        );
+    }
+}

@@ -88,7 +88,13 @@ pub struct Paper<'a> {
 impl<'a> Paper<'a> {
     /// Divides a fair copy into lines, and finds the part of each.
     pub fn new(fair: &'a FairCopy, dictionaries: &'a Dictionaries) -> Self {
-        let words = fair.words.iter().map(|word| Word { text: word.fair.of(&fair.text), range: word.fair });
+        let words = fair.words.iter().map(|word| {
+            // Dirt before a paragraph's sign is no part of the word.
+            let whole = word.fair.of(&fair.text);
+            let text = whole.find('§').filter(|&at| !whole[..at].contains(char::is_alphanumeric));
+            let text = text.map_or(whole, |at| &whole[at..]);
+            Word { text, range: FairRange::new(word.fair.end - text.len(), word.fair.end) }
+        });
         let lines = fair.blocks.iter().map(|block| {
             let whole = block.range.of(&fair.text);
             let (marker, text) = match block.marker {

@@ -28,11 +28,21 @@ pub fn paragraph_number(paper: &Paper<'_>) -> Option<Text> {
         labelled.then(|| numbers(paper, words[at].range.start, line.range.end))
     });
     if let Some(range) = label {
-        return Some(paper.value(range));
+        return Some(number(paper, range));
     }
     let first = paper.with_role(&Role::Paragraph).next()?;
     let line = &paper.lines[first];
-    Some(paper.value(numbers(paper, line.range.start, line.range.end)))
+    Some(number(paper, numbers(paper, line.range.start, line.range.end)))
+}
+
+/// The number as a value. The thin space after the sign is often lost in the scan: it is always given.
+fn number(paper: &Paper<'_>, range: FairRange) -> Text {
+    let mut text = paper.value(range);
+    let digits = text.value.find(|c: char| c.is_ascii_digit());
+    if let Some(at) = digits.filter(|&at| text.value[..at].ends_with('§')) {
+        text.value.insert(at, ' ');
+    }
+    text
 }
 
 /// The sign and the numbers after it.
@@ -67,12 +77,12 @@ pub fn paragraphs(paper: &Paper<'_>) -> Vec<Paragraph> {
 
 fn paragraph(paper: &Paper<'_>, index: usize) -> Paragraph {
     let whole = paragraph_title(paper, index);
-    let number = numbers(paper, whole.start, whole.end);
-    let title = paper.trimmed(FairRange::new(number.end, whole.end), &[':', '.', '–', '-']);
+    let printed = numbers(paper, whole.start, whole.end);
+    let title = paper.trimmed(FairRange::new(printed.end, whole.end), &[':', '.', '–', '-']);
     let under = paper.lines[index + 1..].iter().take(3).take_while(|line| line.role == Role::Body);
     let dnr = under.flat_map(|line| dnr_in(paper, line, true)).next();
     Paragraph {
-        number: Some(paper.value(number)),
+        number: Some(number(paper, printed)),
         title: (!title.is_empty()).then(|| paper.value(title)),
         dnr: dnr.map(|dnr| paper.value(dnr.range)),
     }
@@ -81,5 +91,21 @@ fn paragraph(paper: &Paper<'_>, index: usize) -> Paragraph {
 /// "§ 61" of the heading at `index`.
 pub fn number_of(paper: &Paper<'_>, index: usize) -> Option<Text> {
     let line = paper.lines.get(index)?;
-    Some(paper.value(numbers(paper, line.range.start, line.range.end)))
+    Some(number(paper, numbers(paper, line.range.start, line.range.end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    #[test]
+    fn number_title_and_dnr() {
+        let text = "Granviks kommun  Protokoll\nKommunstyrelsen\nParagrafer  §§ 61–62\n\n'§61 Städning\n\nDnr Kst 97.412 055\n\n\
+                    Beslut\n\nDet städas.\n\n§ 62\nBorgen för ridhus\n\nBeslut\n\nBorgen ges.\n";
+        let fields = fields(text);
+        assert_eq!(fields.paragraph_number.unwrap().value, "§§ 61–62");
+        let found: Vec<_> =
+            fields.paragraphs.iter().map(|p| (shown(&p.number), shown(&p.title), shown(&p.dnr))).collect();
+        assert_eq!(found, [("§ 61", "Städning", "Kst 97.412 055"), ("§ 62", "Borgen för ridhus", "")]);
+    }
 }

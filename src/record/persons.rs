@@ -1,11 +1,12 @@
 //! Every named human, once, with party and role where they are printed beside the name.
 
-use super::matchers::name::{self, Bracket};
+use super::consensus::Spellings;
+use super::matchers::mention::{Mention, role_beside, with_party};
+use super::matchers::name;
+use super::matchers::signature::{self, Signature};
 use super::paper::{Line, Paper, Role, Word};
-use super::signatories::{self, Signature};
 use super::value::{Text, record_part};
 use crate::dictionaries::{LabelKind, skeleton};
-use crate::ledger::FairRange;
 
 record_part!(
     /// A person who is named.
@@ -19,19 +20,8 @@ record_part!(
     }
 );
 
-/// A mention of a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mention {
-    /// The name.
-    pub name: FairRange,
-    /// The party.
-    pub party: Option<FairRange>,
-    /// The role.
-    pub role: Option<FairRange>,
-}
-
-/// All persons, in the order in which they are first named.
-pub fn persons(paper: &Paper<'_>, signatures: &[Signature]) -> Vec<Person> {
+/// All mentions of people, in the order of the text.
+pub fn mentions(paper: &Paper<'_>, signatures: &[Signature]) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
     for line in &paper.lines {
         mentions.extend(with_party(paper, paper.words(line.range)));
@@ -55,14 +45,20 @@ pub fn persons(paper: &Paper<'_>, signatures: &[Signature]) -> Vec<Person> {
         }
     }
     mentions.sort_by_key(|mention| mention.name.start);
-    merged(paper, &mentions, signatures)
+    mentions
 }
 
 fn is_form_of(name: &str, known: &str) -> bool {
     name == known || name.strip_suffix('s') == Some(known)
 }
 
-fn merged(paper: &Paper<'_>, mentions: &[Mention], signatures: &[Signature]) -> Vec<Person> {
+/// All persons, in the order in which they are first named, each once.
+pub fn persons(
+    paper: &Paper<'_>,
+    mentions: &[Mention],
+    signatures: &[Signature],
+    spellings: &Spellings,
+) -> Vec<Person> {
     let mut persons: Vec<(String, Person)> = Vec::new();
     let signed =
         |name: &str| signatures.iter().find(|s| skeleton(paper.text(s.name)) == name).and_then(|s| s.role);
@@ -82,85 +78,18 @@ fn merged(paper: &Paper<'_>, mentions: &[Mention], signatures: &[Signature]) -> 
             }
             None => {
                 let role = signed(name).map(|role| paper.value(role)).or(role);
-                persons.push((name.clone(), Person { name: Some(paper.value(mention.name)), party, role }));
+                persons.push((
+                    name.clone(),
+                    Person {
+                        name: Some(paper.value(spellings.get(name).copied().unwrap_or(mention.name))),
+                        party,
+                        role,
+                    },
+                ));
             }
         }
     }
     persons.into_iter().map(|(_, person)| person).collect()
-}
-
-/// The names before party brackets.
-pub fn with_party(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<Mention> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    for bracket in name::brackets(paper, words) {
-        if bracket.first < from {
-            continue;
-        }
-        let before = &words[from..bracket.first];
-        from = bracket.first + bracket.count;
-        if bracket.all {
-            found.extend(listed(paper, before, bracket));
-        } else if let Some(mention) = before_bracket(paper, before, bracket) {
-            found.push(Mention { role: role_beside(paper, words, bracket.first, mention.name), ..mention });
-        }
-    }
-    found
-}
-
-fn before_bracket(paper: &Paper<'_>, before: &[Word<'_>], bracket: Bracket) -> Option<Mention> {
-    let count = name::name_before(paper, before)?;
-    let words = &before[before.len() - count..];
-    let length = words.iter().take_while(|word| !matches!(word.text, "m.fl." | "fl" | "m")).count();
-    (length > 0).then(|| Mention {
-        name: name::range_of(words, length),
-        party: bracket.known.then_some(bracket.party),
-        role: None,
-    })
-}
-
-/// "A, B och C (alla s)": the names from right to left as long as only commas and "och" stand between.
-fn listed(paper: &Paper<'_>, before: &[Word<'_>], bracket: Bracket) -> Vec<Mention> {
-    let mut found = Vec::new();
-    let mut end = before.len();
-    while end > 0 {
-        if matches!(before[end - 1].text, "och" | "samt") {
-            end -= 1;
-            continue;
-        }
-        let Some(count) = name::name_before(paper, &before[..end]) else { break };
-        let name = name::range_of(&before[end - count..end], count);
-        found.push(Mention { name, party: Some(bracket.party), role: None });
-        end -= count;
-        let joined = end > 0
-            && (before[end - 1].text.ends_with(',') || matches!(before[end - 1].text, "och" | "samt"));
-        if !joined {
-            break;
-        }
-    }
-    found.reverse();
-    found
-}
-
-/// A role after the name ("Lennart Brink, kommunchef", "X (s), ordförande") or before it ("Ordföranden X").
-fn role_beside(paper: &Paper<'_>, words: &[Word<'_>], last: usize, name: FairRange) -> Option<FairRange> {
-    let comma = words.get(last).is_some_and(|word| word.text.ends_with(','));
-    if comma {
-        let after = &words[last + 1..words.len().min(last + 5)];
-        for count in (1..=after.len()).rev() {
-            let role = &after[..count];
-            let whole = role[..count - 1].iter().all(|word| !word.ends_clause());
-            let range = role[0].bare_range().cover(role[count - 1].bare_range());
-            let named = role.iter().any(|word| name::is_given(paper, word.bare()));
-            if whole && !named && paper.genre.roles.get(role[count - 1].bare()).is_some() {
-                return Some(range);
-            }
-        }
-    }
-    let first = words.iter().position(|word| word.range.start >= name.start)?;
-    let before = words.get(first.checked_sub(1)?)?;
-    let plain = !before.ends_clause() && before.bare().len() > 3;
-    (plain && paper.genre.roles.get(before.bare()).is_some()).then(|| before.bare_range())
 }
 
 /// Names after labels of the letterhead: "Handläggare: Sture Näsholm", "Justerare  X och Y".
@@ -179,7 +108,7 @@ fn labelled(paper: &Paper<'_>, line: &Line<'_>) -> Vec<Mention> {
             continue;
         };
         let range = words[at].bare_range().cover(words[at + count - 1].bare_range());
-        let role = signatories::is_role(paper, range).then_some(range);
+        let role = signature::is_role(paper, range).then_some(range);
         at += count;
         while let Some(count) = words.get(at..).and_then(|rest| name_at(paper, rest)) {
             found.push(Mention { name: name::range_of(&words[at..], count), party: None, role });
@@ -209,7 +138,10 @@ fn name_at(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
 
 /// Whether a name of three or four words may be one: an initial, a particle or a second given name is in it.
 fn longer(paper: &Paper<'_>, words: &[Word<'_>], shape: usize) -> bool {
-    let ends = words[shape - 1].ends_clause() || shape == words.len();
+    let next_is_role = || words.get(shape).is_some_and(|next| paper.genre.roles.get(next.bare()).is_some());
+    let last = words[shape - 1].text;
+    let ends =
+        shape == words.len() || last.ends_with(['.', ':', ';']) || last.ends_with(',') && next_is_role();
     ends || words[1..shape - 1].iter().any(|word| {
         let bare = word.bare();
         bare.chars().count() == 1 || bare.starts_with(char::is_lowercase) || name::is_given(paper, bare)
@@ -278,7 +210,8 @@ fn before_role(paper: &Paper<'_>, words: &[Word<'_>], at: usize, shape: Option<u
 fn is_inside_other_name(paper: &Paper<'_>, words: &[Word<'_>], at: usize, count: usize) -> bool {
     let last = &words[at + count - 1];
     let after = words.get(at + count).filter(|_| !last.ends_clause());
-    let named_after = after.is_some_and(|word| {
+
+    after.is_some_and(|word| {
         let bare = word.bare();
         !bare.is_empty()
             && paper.genre.not_names.get(bare).is_some()
@@ -286,6 +219,42 @@ fn is_inside_other_name(paper: &Paper<'_>, words: &[Word<'_>], at: usize, count:
                 bare,
                 "och" | "samt" | "till" | "från" | "efter" | "under" | "enligt" | "även" | "svar" | "motion"
             )
-    });
-    named_after
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    fn people(line: &str) -> Vec<String> {
+        let text =
+            format!("Granviks kommun  Tjänsteskrivelse\n\nNya regler för vägar\n\nBakgrund\n\n{line}\n");
+        let show = |person: crate::record::Person| {
+            let value = |text: Option<crate::record::Text>| text.map_or(String::new(), |text| text.value);
+            format!("{}|{}|{}", value(person.name), value(person.party), value(person.role))
+        };
+        fields(&text).persons.into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn parties_and_roles_stand_beside_the_name() {
+        assert_eq!(
+            people("Ordföranden Cecilia Rådmark (M) och Zlatko Hadžić (båda S) talar."),
+            ["Cecilia Rådmark|M|Ordföranden", "Zlatko Hadžić|S|"]
+        );
+        assert_eq!(
+            people("Aino Lind, Per Ås och Eva Ek (alla s) samt lantbrukare Assar Brundin."),
+            ["Aino Lind|s|", "Per Ås|s|", "Eva Ek|s|", "Assar Brundin||lantbrukare"]
+        );
+    }
+
+    #[test]
+    fn a_genitive_names_nobody_new() {
+        assert_eq!(people("Yngve Fälth (c) talar. Sedan prövas Yngve Fälths yrkande."), ["Yngve Fälth|c|"]);
+    }
+
+    #[test]
+    fn companies_streets_and_parties_are_no_people() {
+        assert_eq!(people("Erik Skogar AB vid Hertig Johans torg, motion (M), och Norra Mon."), [""; 0]);
+    }
 }

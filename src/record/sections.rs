@@ -73,3 +73,32 @@ pub fn with_key<'p>(paper: &'p Paper<'_>, keys: &[&str]) -> Vec<Span<'p>> {
     found.retain(|span| keys.contains(&span.key));
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    #[test]
+    fn headings_known_and_unknown_open_sections_and_signatures_end_them() {
+        let text = "Granviks kommun  Tjänsteskrivelse\n\nFärjan till Holmen\n\nSammanfattning\n\nFärjan är gammal.\n\n\
+                    Nämndens bedömmning\n\nDet tål att sägas:\n• att den läcker\n• att den rostar\n\nIsvägen\n\n\
+                    Om vintern kör man på isen, när den bär.\n\nGranvik den 3 mars 1998\n\nEva Ek\nhamnchef\n";
+        let fields = fields(text);
+        let found: Vec<_> = fields
+            .sections
+            .iter()
+            .map(|section| {
+                let value = |text: &Option<crate::record::Text>| {
+                    text.as_ref().map_or("", |text| text.value.as_str()).to_owned()
+                };
+                (value(&section.key), value(&section.heading), value(&section.text))
+            })
+            .collect();
+        let expected = [
+            ("summary", "Sammanfattning", "Färjan är gammal."),
+            ("assessment", "Nämndens bedömmning", "Det tål att sägas:\natt den läcker\natt den rostar"),
+            ("other", "Isvägen", "Om vintern kör man på isen, när den bär."),
+        ];
+        assert_eq!(found, expected.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned())));
+    }
+}

@@ -1,11 +1,11 @@
 //! Who signs: names side by side or under each other, roles or parties on the line below.
 
-use super::matchers::{date, name};
-use super::paper::{Paper, Role, Word};
+use super::matchers::signature::{Signature, block_at, is_role, names_of};
+use super::matchers::{body, date, name};
+use super::paper::{Paper, Role};
 use super::value::{Text, record_part};
 use crate::dictionaries::LabelKind;
 use crate::layout::BlockKind;
-use crate::ledger::FairRange;
 
 record_part!(
     /// Somebody who signs the paper.
@@ -16,17 +16,6 @@ record_part!(
         role: Option<Text>,
     }
 );
-
-/// A name in a signature block, with what stands beside and under it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Signature {
-    /// The name.
-    pub name: FairRange,
-    /// The party, in brackets or written out under the name.
-    pub party: Option<FairRange>,
-    /// The office.
-    pub role: Option<FairRange>,
-}
 
 /// Who signs, in the order of the page.
 pub fn signatories(paper: &Paper<'_>) -> Vec<Signatory> {
@@ -42,12 +31,12 @@ pub fn signatures(paper: &Paper<'_>) -> Vec<Signature> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < paper.lines.len() {
-        if paper.lines[index].role == Role::Signature {
-            if let Some((signatures, lines)) = block_at(paper, index) {
-                found.extend(signatures);
-                index += lines;
-                continue;
-            }
+        if paper.lines[index].role == Role::Signature
+            && let Some((signatures, lines)) = block_at(paper, index)
+        {
+            found.extend(signatures);
+            index += lines;
+            continue;
         }
         index += 1;
     }
@@ -63,15 +52,15 @@ fn front_page(paper: &Paper<'_>) -> Vec<Signature> {
         let Some(first) = words.first() else { continue };
         let label = crate::dictionaries::skeleton(first.text).starts_with("underskrift");
         open |= label;
-        let rest = if open { words.get(usize::from(label)..) } else { None };
-        let Some((role, name)) = rest.and_then(<[Word<'_>]>::split_first) else { continue };
-        if !is_role(paper, role.bare_range()) {
+        let rest = if open { words.get(usize::from(label)..).unwrap_or_default() } else { &[] };
+        // Dirt may stand before the role and before the name.
+        let Some(at) = rest.iter().take(2).position(|word| is_role(paper, word.bare_range())) else {
             continue;
-        }
-        let whole = name.first().zip(name.last()).map(|(first, last)| first.range.cover(last.range));
-        for signature in whole.and_then(|range| names_of(paper, range)).unwrap_or_default() {
-            found.push(Signature { role: Some(role.bare_range()), ..signature });
-        }
+        };
+        let signed = (at + 1..rest.len().min(at + 4))
+            .find_map(|from| names_of(paper, rest[from].range.cover(rest[rest.len() - 1].range)));
+        let role = Some(rest[at].bare_range());
+        found.extend(signed.unwrap_or_default().into_iter().map(|signature| Signature { role, ..signature }));
     }
     found
 }
@@ -118,152 +107,6 @@ fn is_signed(paper: &Paper<'_>, index: usize, count: usize, signatures: &[Signat
     prefaced || with_roles && (set_apart || given) || set_apart && ends && (parties || given)
 }
 
-/// The signatures that open at a line, and how many lines they take.
-fn block_at(paper: &Paper<'_>, index: usize) -> Option<(Vec<Signature>, usize)> {
-    let line = paper.lines.get(index)?;
-    if line.marker.is_some() || line.text.len() > 120 {
-        return None;
-    }
-    let mut signatures = names_of(paper, line.range)?;
-    let next =
-        paper.lines.get(index + 1).filter(|next| next.role == Role::Body || next.role == Role::Signature);
-    let Some(next) = next.filter(|next| next.text.len() <= 120 && next.marker.is_none()) else {
-        return Some((signatures, 1));
-    };
-    let under = columns(paper, next.range, signatures.len());
-    if under.len() == signatures.len() {
-        if under.iter().all(|&cell| is_party_name(paper, cell)) {
-            for (signature, cell) in signatures.iter_mut().zip(under) {
-                signature.party = signature.party.or(Some(cell));
-            }
-            return Some((signatures, 2));
-        }
-        let roles = under.iter().filter(|&&cell| is_role(paper, cell)).count();
-        if roles > 0 && names_of(paper, next.range).is_none() {
-            for (signature, cell) in signatures.iter_mut().zip(under) {
-                signature.role = signature.role.or(Some(cell));
-            }
-            return Some((signatures, 2));
-        }
-    }
-    Some((signatures, 1))
-}
-
-/// The line as nothing but names, each perhaps with a party and a role.
-fn names_of(paper: &Paper<'_>, range: FairRange) -> Option<Vec<Signature>> {
-    let words = paper.words(range);
-    let mut signatures = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        if matches!(words[at].text, "och" | "/" | "-" | "~~" | "|") {
-            at += 1;
-            continue;
-        }
-        let Some(count) = single_name(paper, &words[at..]) else {
-            return with_roles(paper, signatures, &words[at..]);
-        };
-        let name = name::range_of(&words[at..], count);
-        at += count;
-        let mut signature = Signature { name, party: None, role: None };
-        if let Some(bracket) = name::brackets(paper, &words[at..words.len().min(at + 1)]).first() {
-            signature.party = bracket.known.then_some(bracket.party);
-            at += bracket.count;
-        }
-        if words[at - 1].text.ends_with(',') {
-            let end = (at..words.len()).find(|&i| name::gap_after(words, i)).unwrap_or(words.len() - 1);
-            let role = words.get(at..=end).filter(|role| !role.is_empty())?;
-            let range = role[0].bare_range().cover(role[role.len() - 1].bare_range());
-            if !is_role(paper, range) {
-                return None;
-            }
-            signature.role = Some(range);
-            at = end + 1;
-        }
-        signatures.push(signature);
-    }
-    (!signatures.is_empty() && signatures.len() <= 4).then_some(signatures)
-}
-
-/// "Torborg Ekelöv Arne Stensson ordförande sekreterare": the roles stand on the names' line, one each.
-fn with_roles(
-    paper: &Paper<'_>,
-    mut signatures: Vec<Signature>,
-    rest: &[Word<'_>],
-) -> Option<Vec<Signature>> {
-    let range = rest.first()?.range.cover(rest.last()?.range);
-    let roles = columns(paper, range, signatures.len());
-    let fits = !signatures.is_empty() && roles.len() == signatures.len();
-    if !fits || !roles.iter().all(|&role| is_role(paper, role)) {
-        return None;
-    }
-    for (signature, role) in signatures.iter_mut().zip(roles) {
-        signature.role = signature.role.or(Some(role));
-    }
-    Some(signatures)
-}
-
-/// How many words the next name takes: to a wide gap, a bracket or a comma, else as names go.
-fn single_name(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
-    let shape = name::name_shape(paper, words)?;
-    let count = name::first_of_run(paper, words, shape);
-    let role = paper.genre.roles.get(words[count - 1].bare()).is_some();
-    (!role || name::is_given(paper, words[0].bare())).then_some(count)
-}
-
-/// A line in `count` columns: its cells, or where the gaps are lost, divided before capitals.
-fn columns(paper: &Paper<'_>, range: FairRange, count: usize) -> Vec<FairRange> {
-    let words = paper.words(range);
-    let mut cells: Vec<FairRange> = Vec::new();
-    let mut open = false;
-    for (index, word) in words.iter().enumerate() {
-        match cells.last_mut() {
-            Some(last) if open => *last = last.cover(word.range),
-            _ => cells.push(word.range),
-        }
-        open = !name::gap_after(words, index);
-    }
-    if cells.len() == 1 && count > 1 {
-        let starts: Vec<usize> =
-            (0..words.len()).filter(|&i| i == 0 || words[i].text.starts_with(char::is_uppercase)).collect();
-        let mut divided: Vec<&[usize]> = Vec::new();
-        if starts.len() == count {
-            divided.push(&starts);
-        }
-        // Two roles in small letters: one word each.
-        let each: Vec<usize> = (0..words.len()).collect();
-        if divided.is_empty() && words.len() == count {
-            divided.push(&each);
-        }
-        if let Some(starts) = divided.first() {
-            let ends = starts.iter().skip(1).copied().chain([words.len()]);
-            cells = starts.iter().zip(ends).map(|(&a, b)| words[a].range.cover(words[b - 1].range)).collect();
-        }
-    }
-    cells
-}
-
-/// Whether a text is an office or trade: its last or first word is one.
-pub fn is_role(paper: &Paper<'_>, range: FairRange) -> bool {
-    let text = paper.text(range);
-    if text.contains('@') || text.bytes().any(|b| b.is_ascii_digit()) {
-        return false;
-    }
-    let words = paper.words(range);
-    let of = |word: Option<&Word<'_>>| {
-        word.is_some_and(|word| {
-            let bare = word.bare();
-            bare.len() > 3
-                && (paper.genre.roles.get(bare).is_some() || paper.genre.roles.near(bare).is_some())
-        })
-    };
-    (1..=6).contains(&words.len()) && (of(words.last()) || of(words.first()))
-}
-
-fn is_party_name(paper: &Paper<'_>, range: FairRange) -> bool {
-    let text = paper.text(range);
-    paper.genre.party_names.get(text).is_some() || paper.genre.party_names.near(text).is_some()
-}
-
 /// The lines above a signature that belong to it: place and date, "På nämndens vägnar", the office's name.
 fn preface(paper: &Paper<'_>, index: usize) -> Vec<usize> {
     let mut lines = Vec::new();
@@ -283,7 +126,7 @@ fn preface(paper: &Paper<'_>, index: usize) -> Vec<usize> {
                     || words.len() == 1
                     || texts.last().is_some_and(|last| last.starts_with("vägnar")))
         });
-        let body = super::matchers::body::bodies(paper, words);
+        let body = body::bodies(paper, words);
         let office = body.len() == 1
             && (body[0].range.len() == line.range.len()
                 || matches!(words[0].text, "För" | "På") && body[0].range.end == line.range.end);
@@ -294,4 +137,38 @@ fn preface(paper: &Paper<'_>, index: usize) -> Vec<usize> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    fn signed(text: &str) -> Vec<(String, String)> {
+        let text = format!(
+            "Granviks kommun  Tjänsteskrivelse\n\nNya regler för vägar\n\nBakgrund\n\nVägar slits.\n\n{text}\n"
+        );
+        let value = |text: Option<crate::record::Text>| text.map_or(String::new(), |text| text.value);
+        fields(&text)
+            .signatories
+            .into_iter()
+            .map(|signatory| (value(signatory.name), value(signatory.role)))
+            .collect()
+    }
+
+    fn two() -> Vec<(String, String)> {
+        [("Gunilla Ekström", "Stadsdirektör"), ("Björn Ståhl", "Avdelningschef")]
+            .map(|(name, role)| (name.to_owned(), role.to_owned()))
+            .to_vec()
+    }
+
+    #[test]
+    fn names_side_by_side_over_their_roles() {
+        assert_eq!(signed("Gunilla Ekström  Björn Ståhl\nStadsdirektör  Avdelningschef"), two());
+    }
+
+    #[test]
+    fn lost_gaps_and_line_ends_are_no_hindrance() {
+        assert_eq!(signed("Gunilla Ekström Björn Ståhl\nStadsdirektör Avdelningschef"), two());
+        assert_eq!(signed("Gunilla Ekström Björn Ståhl Stadsdirektör Avdelningschef"), two());
+    }
 }

@@ -68,3 +68,21 @@ fn statement(paper: &Paper<'_>, range: FairRange) -> Option<Statement> {
     let by = speakers(paper, range);
     (!by.is_empty()).then(|| Statement { by, text: Some(paper.value(range)) })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    #[test]
+    fn a_statement_goes_on_to_the_next_speaker() {
+        let text = "Granviks kommun  Protokollsutdrag\n\n§ 58 Skolskjuts\n\nReservationer\n\n\
+                    Eva Ek (s) reserverar sig och anför: Nej.\n\nDet räcker nu.\n\nBo Ås (v) reserverar sig.\n";
+        let fields = fields(text);
+        let texts: Vec<_> =
+            fields.reservations.iter().map(|r| r.text.as_ref().unwrap().value.as_str()).collect();
+        assert_eq!(
+            texts,
+            ["Eva Ek (s) reserverar sig och anför: Nej. Det räcker nu.", "Bo Ås (v) reserverar sig."]
+        );
+    }
+}

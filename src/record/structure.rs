@@ -1,11 +1,11 @@
 //! Which line is what: letterhead, title, headings, signatures. The layout's kinds are a hint, not an answer, since
 //! a damaged page hides blank lines and joins headings to what stands around them.
 
-use super::matchers::dnr::dnr_in;
-use super::matchers::{body, date, name};
+use super::letterhead::{has_dnr_label, is_metadata};
+use super::matchers::date;
 use super::paper::{Line, Paper, Role};
 use super::signatories;
-use crate::dictionaries::{LabelKind, MarkPlace};
+use crate::dictionaries::MarkPlace;
 use crate::layout::BlockKind;
 
 /// The longest heading, in characters.
@@ -13,6 +13,7 @@ const LONGEST_HEADING: usize = 70;
 
 /// Sets the role of every line.
 pub fn find_roles(paper: &mut Paper<'_>) {
+    part_place_and_date(paper);
     let mut keys = heading_keys(paper);
     let title = find_title(paper, &keys);
     let header_ends = title.unwrap_or_else(|| keys.iter().position(Option::is_some).unwrap_or(0));
@@ -29,6 +30,13 @@ pub fn find_roles(paper: &mut Paper<'_>) {
         } else {
             Role::Body
         };
+        if role == Role::Paragraph {
+            // Dirt before the sign is no part of the number.
+            let line = &mut paper.lines[index];
+            let clean = line.text.trim_start_matches(|c: char| c != '§' && !c.is_alphanumeric() && c != '$');
+            line.range.start = line.range.end - clean.len();
+            line.text = clean;
+        }
         paper.lines[index].role = role;
     }
     let signatures = signatories::signature_lines(paper);
@@ -45,15 +53,49 @@ pub fn find_roles(paper: &mut Paper<'_>) {
 /// Gives headings the meaning that they have in the papers of one type: what a motion or a medborgarförslag
 /// asks for is its proposal.
 pub fn adapt(paper: &mut Paper<'_>, document_type: &str) {
+    if document_type == "diarium" {
+        // Cells of a diarium that lost their row are neither headings nor signatures.
+        for line in &mut paper.lines {
+            if line.role == Role::Signature || line.role == Role::Heading("other".to_owned()) {
+                line.role = Role::Body;
+            }
+        }
+    }
     if !matches!(document_type, "motion" | "medborgarförslag") {
         return;
     }
     for line in &mut paper.lines {
-        if let Role::Heading(key) = &mut line.role {
-            if matches!(key.as_str(), "proposed_decision" | "yrkanden") {
-                *key = "proposal".to_owned();
-            }
+        if let Role::Heading(key) = &mut line.role
+            && matches!(key.as_str(), "proposed_decision" | "yrkanden")
+        {
+            *key = "proposal".to_owned();
         }
+    }
+}
+
+/// "… regi? Oskarshamn den 14 november 1994": place and date that the scan has joined to the last line of the text
+/// become a line of their own.
+fn part_place_and_date(paper: &mut Paper<'_>) {
+    for index in (0..paper.lines.len()).rev() {
+        let line = &paper.lines[index];
+        let words = paper.words(line.range);
+        let Some(from) = words.len().checked_sub(5).filter(|&from| from > 3) else { continue };
+        let Some(date) = date::dates(paper.genre, &words[from..]).last().copied() else { continue };
+        let opens = (from..words.len()).find(|&at| {
+            words[at].text.starts_with(char::is_uppercase) && words[at - 1].text.ends_with(['.', '?', '!'])
+        });
+        let Some(at) = opens.filter(|_| date.range.end + 2 > line.range.end) else { continue };
+        let (before, after) = (words[at - 1].range.end, words[at].range.start);
+        let mut rest = line.clone();
+        rest.range.start = after;
+        rest.text = paper.text(rest.range);
+        rest.marker = None;
+        rest.kind = BlockKind::Line;
+        let kept = crate::ledger::FairRange::new(line.range.start, before);
+        let text = paper.text(kept);
+        paper.lines[index].range = kept;
+        paper.lines[index].text = text;
+        paper.lines.insert(index + 1, rest);
     }
 }
 
@@ -101,7 +143,8 @@ fn find_title(paper: &Paper<'_>, keys: &[Option<String>]) -> Option<usize> {
     chosen.copied()
 }
 
-fn is_type_mark(paper: &Paper<'_>, text: &str) -> bool {
+/// Whether a text is nothing but a mark of a document type.
+pub fn is_type_mark(paper: &Paper<'_>, text: &str) -> bool {
     let skeleton = crate::dictionaries::skeleton(text);
     paper.genre.type_marks.iter().any(|mark| mark.place == MarkPlace::Header && mark.skeleton == skeleton)
 }
@@ -121,13 +164,18 @@ fn is_title_like(paper: &Paper<'_>, index: usize) -> bool {
     let line = &paper.lines[index];
     let text = line.text.trim();
     let words = paper.words(line.range);
-    let size = (12..=240).contains(&text.len()) && words.len() >= 2;
+    let size = (12..=320).contains(&text.len()) && words.len() >= 2;
     let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '”'));
     let ended = text.ends_with([',', ':']) || text.ends_with('.') && text.len() > 90;
     if !size || !opens || ended || text.contains("  ") || text.contains('@') || line.marker.is_some() {
         return false;
     }
     if is_type_mark(paper, text) {
+        return false;
+    }
+    // "Motion till kommunfullmäktige i Granvik" says to whom, not what about.
+    let addressed = words.len() <= 7 && words[1].text == "till" && text.contains("fullmäktige");
+    if addressed && !words.iter().any(|word| matches!(word.text, "om" | "angående" | "rörande" | "ang.")) {
         return false;
     }
     opens_with_type(paper, text)
@@ -139,70 +187,8 @@ fn is_title_like(paper: &Paper<'_>, index: usize) -> bool {
 
 /// "Motion nr 4/2022" is a letterhead, "Motion om ljus" a title.
 fn is_short_type_line(paper: &Paper<'_>, line: &Line<'_>) -> bool {
-    paper.words(line.range).len() <= 3 && line.text.bytes().any(|b| b.is_ascii_digit())
-}
-
-fn has_dnr_label(paper: &Paper<'_>, line: &Line<'_>) -> bool {
-    paper
-        .words(line.range)
-        .iter()
-        .take(6)
-        .any(|word| paper.genre.dnr_words.get(word.bare()) == Some(crate::dictionaries::DnrWord::Own))
-}
-
-/// Whether a line belongs to the letterhead and not to the text.
-fn is_metadata(paper: &Paper<'_>, line: &Line<'_>) -> bool {
-    let words = paper.words(line.range);
-    let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
-    if let Some((count, kind)) = paper.genre.labels.longest(&texts) {
-        let goes_on = texts.get(count).is_some_and(|next| {
-            matches!(*next, "på" | "för" | "i" | "av" | "till" | "om" | "med" | "och" | "vid")
-        });
-        if (!goes_on || kind == LabelKind::Addressee) && kind != LabelKind::Signing {
-            return true;
-        }
-    }
-    if has_dnr_label(paper, line) || is_address(line.text, &texts) {
-        return true;
-    }
-    let last = texts.last().copied().unwrap_or_default();
-    let short = words.len() <= 6;
-    let place = matches!(last.to_lowercase().as_str(), "kommun" | "stad" | "kommuns" | "landsting")
-        && words.len() <= 4;
-    let type_mark = texts.iter().any(|text| is_type_mark(paper, text)) && short;
-    let covered = body::bodies(paper, words).first().is_some_and(|body| {
-        body.range.start == line.range.start
-            && (body.range.len() * 10 >= line.range.len() * 6 || short)
-            && !text_goes_on(paper, line, body.range.end)
-    });
-    let dated = short && !date::dates(paper.genre, words).is_empty() && !opens_with_type(paper, line.text);
-    let numbered = words.len() <= 10
-        && !opens_with_type(paper, line.text)
-        && dnr_in(paper, line, false).iter().any(|dnr| !paper.fair.text[..dnr.range.start].ends_with('('));
-    let named = name::name_shape(paper, words).is_some_and(|count| count == words.len())
-        && name::is_given(paper, words[0].bare());
-    numbered || place || type_mark || covered || dated || named
-}
-
-/// Whether a sentence goes on after a body's name: "Socialnämndens riktlinjer för …" is no letterhead.
-fn text_goes_on(paper: &Paper<'_>, line: &Line<'_>, from: usize) -> bool {
-    let rest = paper.fair.text.get(from..line.range.end).unwrap_or_default().trim_start();
-    rest.starts_with(char::is_lowercase) && rest.split(' ').count() >= 2
-}
-
-fn is_address(text: &str, words: &[&str]) -> bool {
-    let figures = |word: &&str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    let postal = words
-        .windows(2)
-        .any(|pair| pair[0].len() == 3 && pair[1].len() == 2 && figures(&pair[0]) && figures(&pair[1]));
-    let web = text.contains("www.") || text.contains(".se");
-    let street = words.len() <= 4 && words.iter().skip(1).any(figures) && words[0].len() > 3 && {
-        let first = words[0].to_lowercase();
-        ["gatan", "vägen", "torget", "torg", "gata", "väg", "plan", "gränd"]
-            .iter()
-            .any(|end| first.ends_with(end))
-    };
-    postal && words.len() <= 8 || web && words.len() <= 5 || street
+    let numbered = line.text.contains('/') || line.text.contains(" nr");
+    numbered && paper.words(line.range).len() <= 3 && line.text.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// A heading that is in no table: a short line of its own, with a longer text after it.
@@ -217,8 +203,7 @@ fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
         return false;
     }
     let length = text.chars().count();
-    let shape = length <= LONGEST_HEADING
-        && length >= 3
+    let shape = (3..=LONGEST_HEADING).contains(&length)
         && text.starts_with(char::is_uppercase)
         && !text.ends_with(['.', ',', ';', ':']);
     let Some(next) = paper.lines.get(index + 1) else { return false };
@@ -228,6 +213,13 @@ fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
     let opens_list = super::matchers::points::opens_att(next.text);
     let words = paper.words(line.range);
     let metadata = words.len() <= 3 && is_metadata(paper, line) || has_dnr_label(paper, line);
+    // Under "Bilagor" and their like, short lines are items.
+    let key = paper.lines[..index].iter().rev().find_map(|line| match &line.role {
+        Role::Heading(key) => Some(key.as_str()),
+        _ => None,
+    });
+    let listing = matches!(key, Some("attachments" | "decision_basis" | "distribution" | "agenda"));
+    let item = listing && next.text.len() < 100;
     let after_title = index > 0 && matches!(paper.lines[index - 1].role, Role::Title | Role::Paragraph);
     let by_layout = line.kind == BlockKind::Heading;
     // "Motionärerna yrkar att fullmäktige beslutar" opens a list and is no heading.
@@ -239,11 +231,6 @@ fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
         )
     });
     let dnr = text.bytes().filter(u8::is_ascii_digit).count() > 4;
-    shape
-        && !(introduces || opens_list)
-        && !metadata
-        && !dnr
-        && !after_title
-        && opens_text
-        && (by_layout || line.spaced && words.len() <= 7)
+    let something_else = introduces || opens_list || metadata || item || dnr || after_title;
+    shape && !something_else && opens_text && (by_layout || line.spaced && words.len() <= 7)
 }

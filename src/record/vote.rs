@@ -50,7 +50,7 @@ pub fn votes(paper: &Paper<'_>) -> Vec<Vote> {
 fn named_abstainers(paper: &Paper<'_>, words: &[Word<'_>]) -> Count {
     let at = words.iter().position(|word| matches!(word.bare(), "avstår" | "avstod"))?;
     let from = words[..at].iter().rposition(|word| word.text.ends_with('.')).map_or(0, |stop| stop + 1);
-    let named = super::persons::with_party(paper, &words[from..at]);
+    let named = super::matchers::mention::with_party(paper, &words[from..at]);
     let place = named.first()?.name.cover(words[at].bare_range());
     Some(Value::at(u32::try_from(named.len()).ok()?, place))
 }

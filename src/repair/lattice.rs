@@ -20,6 +20,8 @@ pub struct LatticeWord<'a> {
     pub parts: Parts<'a>,
     /// Whether a sentence begins with it.
     pub opens: bool,
+    /// Whether its case says nothing: it stands in a heading, a letterhead or a table.
+    pub free_case: bool,
     /// Whether a sentence ends with it.
     pub closes: bool,
     /// Whether it is a word of another language, which stays as it is.
@@ -174,7 +176,15 @@ impl Builder<'_> {
             kept += price::KEEP_HYPHEN_AND_SPACE;
         }
         if core.chars().any(char::is_alphanumeric) || words::is_sign(core) {
+            // A digit with something beside it is a number (1§, 1., 5:); only § may end a clause.
+            let is_number = core.len() == 1 && core.as_bytes()[0].is_ascii_digit();
+            let bare = lead.len() + trail.len() == 0 || (lead == "(" && trail.starts_with(')'));
+            let ends_clause = lead.is_empty() && matches!(trail, "." | "," | ";");
             for pick in lattice.keep(self.candidates(core, word.foreign)) {
+                let printed = &*lattice.candidate(pick).text;
+                if is_number && !bare && printed != core && !(ends_clause && printed == "§") {
+                    continue;
+                }
                 let arc =
                     self.arc(words, at..at + 1, lattice.candidate(pick), (lead, trail), EditKind::Character);
                 lattice.arcs.push(Arc { channel: arc.channel + kept, picks: [Some(pick), None], ..arc });
@@ -190,7 +200,12 @@ impl Builder<'_> {
     /// The candidates of a core; of a foreign one only what was read.
     fn candidates(&self, core: &str, foreign: bool) -> Shared<Candidates> {
         if foreign {
-            Shared::new(Candidates { list: vec![(0.0, self.finder.verbatim(core))] })
+            let mut read = self.finder.verbatim(core);
+            // The lexicon holds what Swedish papers borrow; here it is no word of Swedish all the same.
+            if core.chars().any(char::is_alphabetic) {
+                read.standing = Standing::Unknown;
+            }
+            Shared::new(Candidates { list: vec![(0.0, read)] })
         } else {
             self.finder.candidates(core)
         }
@@ -244,7 +259,7 @@ impl Builder<'_> {
         let standing = candidate.standing;
         let mut arc =
             Arc { from, to, channel, kind, standing, tokens, length: 0, lead, trail, picks: [None; 2] };
-        arc.push(candidate.token, self.word_cost(candidate, words[from].opens));
+        arc.push(candidate.token, self.word_cost(candidate, &words[from]));
         if words[to - 1].closes {
             arc.push(Token::END, 0.0);
         }
@@ -252,12 +267,13 @@ impl Builder<'_> {
     }
 
     /// What a candidate costs besides its place among its neighbours: spelling and case.
-    fn word_cost(&self, candidate: &Candidate, opens: bool) -> f32 {
+    fn word_cost(&self, candidate: &Candidate, word: &LatticeWord<'_>) -> f32 {
         let capital = candidate.capital.clamp(0.001, 0.99);
         let case = match Case::of(&candidate.text) {
             Case::Upper | Case::Mixed => 0.0,
-            Case::Capital if opens => 0.0,
-            Case::Lower if opens => price::SMALL_START,
+            _ if word.free_case => 0.0,
+            Case::Capital if word.opens => 0.0,
+            Case::Lower if word.opens => price::SMALL_START,
             _ if candidate.standing != Standing::Known => 0.0,
             Case::Capital => -capital.ln(),
             Case::Lower => -(1.0 - capital).ln(),
@@ -281,7 +297,7 @@ impl Builder<'_> {
                     let (one, two) = (lattice.candidate(first), lattice.candidate(second));
                     let mut arc = self.arc(words, at..at + 1, one, around, EditKind::Split);
                     arc.length = 1;
-                    arc.push(two.token, self.word_cost(two, false));
+                    arc.push(two.token, LM_WEIGHT * two.spelling);
                     if words[at].closes {
                         arc.push(Token::END, 0.0);
                     }
@@ -353,7 +369,8 @@ impl Builder<'_> {
         let bare = left.parts.trail.is_empty() && right.parts.lead.is_empty();
         let alphabetic = |core: &str| core.chars().all(char::is_alphabetic);
         let small = !right.parts.core.starts_with(char::is_uppercase);
-        if !bare || !small || !alphabetic(left.parts.core) || !alphabetic(right.parts.core) {
+        let short = left.text.chars().count().min(right.text.chars().count()) < 2;
+        if !bare || !small || short || !alphabetic(left.parts.core) || !alphabetic(right.parts.core) {
             return;
         }
         // Only where one of the two is no word.

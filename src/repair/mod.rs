@@ -19,7 +19,7 @@ use crate::Options;
 use crate::dictionaries::Dictionaries;
 use crate::dictionaries::words;
 use crate::input::Scan;
-use crate::layout::{Block, Draft};
+use crate::layout::{Block, BlockKind, Draft};
 use crate::ledger::{Alternative, EditKind, SourceRange};
 use assemble::Reading;
 use candidates::{Finder, Standing};
@@ -183,12 +183,13 @@ fn half<'a>(word: &LatticeWord<'a>) -> &'a str {
 
 fn lattice_words<'a>(block: &Block, texts: &'a [Cow<'_, str>], foreign: bool) -> Vec<LatticeWord<'a>> {
     let mut words: Vec<LatticeWord<'a>> = Vec::with_capacity(texts.len());
+    let free_case = matches!(block.kind, BlockKind::Heading | BlockKind::Line);
     let mut opens = true;
     for (i, (word, text)) in block.words.iter().zip(texts).enumerate() {
         let parts = words::parts(text);
         let next = texts.get(i + 1).map(|next| &**next);
         let closes = words::ends_sentence(parts.trail, next);
-        words.push(LatticeWord { word: *word, text, parts, opens, closes, foreign });
+        words.push(LatticeWord { word: *word, text, parts, opens, free_case, closes, foreign });
         opens = closes;
     }
     words

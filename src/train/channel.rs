@@ -91,25 +91,24 @@ fn align_words<'a>(truth: &[&'a str], read: &[&'a str]) -> Vec<(&'a str, &'a str
     let centre = |i: usize| i * m / n.max(1);
     let mut score = vec![f64::NEG_INFINITY; (n + 1) * columns];
     let mut step = vec![0u8; (n + 1) * columns];
+    // The place of a cell within the band of its row, if it lies there.
     let column = |i: usize, j: usize| (j + BAND).checked_sub(centre(i)).filter(|&c| c < columns);
+    let cell = |i: usize, j: usize| column(i, j).map(|c| i * columns + c);
     for i in 0..=n {
         for c in 0..columns {
             let Some(j) = (centre(i) + c).checked_sub(BAND).filter(|&j| j <= m) else { continue };
             let at = i * columns + c;
             let mut best = if i == 0 && j == 0 { (0.0, 0) } else { (f64::NEG_INFINITY, 0) };
-            if let (true, Some(d)) =
-                (i > 0 && j > 0, i.checked_sub(1).and_then(|i| column(i, j.wrapping_sub(1))))
-            {
+            if let Some(before) = (i > 0 && j > 0).then(|| cell(i - 1, j - 1)).flatten() {
                 let similarity = alike(truth[i - 1], read[j - 1]);
                 if similarity >= ALIKE {
-                    best = (score[(i - 1) * columns + d] + similarity, 1);
+                    best = (score[before] + similarity, 1);
                 }
             }
-            if let (true, Some(d)) = (i > 0, i.checked_sub(1).and_then(|i| column(i, j))) {
-                let skip = score[(i - 1) * columns + d];
-                if skip > best.0 {
-                    best = (skip, 2);
-                }
+            if let Some(above) = (i > 0).then(|| cell(i - 1, j)).flatten()
+                && score[above] > best.0
+            {
+                best = (score[above], 2);
             }
             if c > 0 && j > 0 && score[at - 1] > best.0 {
                 best = (score[at - 1], 3);

@@ -34,6 +34,15 @@ pub struct Name {
     pub bearers: u64,
 }
 
+/// A word of everyday Swedish with how common it is; what official text says seldom (skrattar, badar, lada).
+#[derive(Debug, Clone)]
+pub struct Everyday {
+    /// In small letters.
+    pub word: String,
+    /// Its share of all words.
+    pub share: f64,
+}
+
 /// Compiled dictionaries.
 #[derive(Debug, Clone)]
 pub struct Trained {
@@ -48,13 +57,15 @@ pub struct Trained {
 }
 
 /// Learns lexicon, language model and spelling model.
-pub fn train(texts: &[Text], names: &[Name]) -> Trained {
+pub fn train(texts: &[Text], names: &[Name], everyday: &[Everyday]) -> Trained {
     let mut report = Vec::new();
     for text in texts {
         report.push(format!("text {} ({} bytes, weight {})", text.name, text.text.len(), text.weight));
     }
     let mut vocabulary = Vocabulary::count(texts);
     vocabulary.add_names(names);
+    let added = vocabulary.add_everyday(everyday);
+    report.push(format!("{added} of {} everyday words taken", everyday.len()));
     let parts = compounds::learn(&vocabulary);
     report.push(format!("{} modifiers and {} heads of compounds", parts.modifiers.len(), parts.heads.len()));
     let lexicon = vocabulary.compile(&parts);

@@ -55,7 +55,7 @@ impl Ngrams {
         for &(key, _) in &self.bigrams {
             continued[(key & MASK) as usize] += 1;
         }
-        let unigram = unigrams(&continued, &lexicon.names);
+        let unigram = unigrams(&continued, &lexicon.besides);
         // A sentence start stands in no trigram's middle with anything before it: use its raw counts.
         let bigram = Order::estimate(&merge_starts(continued_bigrams, &self.bigrams), |key| {
             unigram[(key & MASK) as usize]
@@ -139,15 +139,18 @@ fn merge_starts(mut continued: Vec<(u64, u32)>, raw: &[(u64, u32)]) -> Vec<(u64,
     continued
 }
 
-/// Probability of each token alone, by the number of words it follows; a small share for tokens never seen, and
-/// for names what their bearers give them.
-fn unigrams(continued: &[u32], names: &[f64]) -> Vec<f64> {
+/// Probability of each token alone, by the number of words it follows, everyday Swedish and the bearers of names;
+/// a small share for tokens never seen.
+fn unigrams(continued: &[u32], besides: &[(f64, f64)]) -> Vec<f64> {
     const UNSEEN: f64 = 0.2;
     let total: f64 = continued.iter().map(|&n| f64::from(n).max(UNSEEN)).sum();
-    let all_names: f64 = names.iter().sum();
-    let name = |token: usize| token.checked_sub(Token::CLASSES as usize).map_or(0.0, |number| names[number]);
-    let of =
-        |(token, &n): (usize, &u32)| (f64::from(n).max(UNSEEN) / total + name(token)) / (1.0 + all_names);
+    let everyday: f64 = besides.iter().map(|(everyday, _)| everyday).sum();
+    let names: f64 = besides.iter().map(|(_, name)| name).sum();
+    let of = |(token, &n): (usize, &u32)| {
+        let number = token.checked_sub(Token::CLASSES as usize);
+        let (everyday_share, name) = number.map_or((0.0, 0.0), |number| besides[number]);
+        (f64::from(n).max(UNSEEN) / total * (1.0 - everyday) + everyday_share + name) / (1.0 + names)
+    };
     continued.iter().enumerate().map(of).collect()
 }
 

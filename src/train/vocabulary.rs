@@ -1,10 +1,11 @@
 //! Counting word forms, and compiling them into the lexicon.
 
 use super::compounds::Parts;
-use super::{Name, Text, is_form, sentences};
+use super::{Everyday, Name, Text, is_form, sentences};
 use crate::dictionaries::cost::{NEVER, cost, quantise};
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::lexicon::{self, Entry};
+use crate::dictionaries::skeleton;
 use crate::dictionaries::words::Case;
 use std::collections::{BTreeMap, HashMap};
 
@@ -29,7 +30,15 @@ pub struct Count {
     pub capital: u32,
     /// Bearers of the name.
     pub bearers: u64,
+    /// Share of all words in everyday Swedish.
+    pub everyday: f64,
 }
+
+/// How much everyday Swedish weighs against official text where both know a word.
+const EVERYDAY: f64 = 0.25;
+/// A list of words gathered from the web holds many that were typed without their å, ä and ö. A word is taken for
+/// such a one where its likes with more of them are this many times as common.
+const TYPED_BARE: f64 = 4.0;
 
 /// All forms in small letters with their counts.
 #[derive(Debug, Default)]
@@ -53,8 +62,8 @@ pub struct Compiled {
     pub file: Vec<u8>,
     /// Number of forms, those that occur only inside compounds included.
     pub forms: usize,
-    /// Share of all words that each form has as a name, by number.
-    pub names: Vec<f64>,
+    /// By number, what everyday Swedish and the lists of names add to a form's share of all words.
+    pub besides: Vec<(f64, f64)>,
     /// Number of each word (not of mere parts) in the lexicon.
     pub numbers: HashMap<String, u32>,
 }
@@ -109,6 +118,35 @@ impl Vocabulary {
         self.bearers = self.forms.values().map(|count| damped(count.bearers)).sum();
     }
 
+    /// Adds everyday words, but for those that look like others typed without å, ä and ö. Gives the number added.
+    pub fn add_everyday(&mut self, words: &[Everyday]) -> usize {
+        let is_word =
+            |word: &str| word.chars().count() > 1 && word.chars().all(|c| c.is_alphabetic() || c == '-');
+        let vowels = |word: &str| word.chars().filter(|c| matches!(c, 'å' | 'ä' | 'ö')).count();
+        let mut likes: HashMap<String, Vec<(usize, f64)>> = HashMap::new();
+        for word in words {
+            likes.entry(skeleton(&word.word)).or_default().push((vowels(&word.word), word.share));
+        }
+        let mut added = 0;
+        for word in words.iter().filter(|word| is_word(&word.word)) {
+            let typed_bare = likes[&skeleton(&word.word)]
+                .iter()
+                .any(|&(more, share)| more > vowels(&word.word) && share > word.share * TYPED_BARE);
+            let known = self.forms.get(&word.word).is_some_and(Self::holds);
+            if known || !typed_bare {
+                self.forms.entry(word.word.clone()).or_default().everyday = word.share;
+                added += 1;
+            }
+        }
+        added
+    }
+
+    /// Share of all words that a form has, weighing all that is known of it.
+    fn share(&self, count: &Count) -> f64 {
+        let official = f64::from(count.total) / self.total as f64;
+        (1.0 - EVERYDAY) * official + EVERYDAY * count.everyday + self.share_as_name(count)
+    }
+
     /// Share of all words that a form's bearers give it.
     pub fn share_as_name(&self, count: &Count) -> f64 {
         if count.bearers == 0 { 0.0 } else { NAMES * damped(count.bearers) / self.bearers }
@@ -116,7 +154,7 @@ impl Vocabulary {
 
     /// Whether a form is common enough for the lexicon.
     pub fn holds(count: &Count) -> bool {
-        count.total >= SEEN || count.bearers > 0
+        count.total >= SEEN || count.bearers > 0 || count.everyday > 0.0
     }
 
     /// Compiles the lexicon.
@@ -125,7 +163,7 @@ impl Vocabulary {
         let spellable = |form: &str| form.chars().all(|c| alphabet.contains(&c));
         let mut entries: BTreeMap<&str, Entry> = BTreeMap::new();
         for (form, count) in self.forms.iter().filter(|(form, count)| Self::holds(count) && spellable(form)) {
-            let share = f64::from(count.total) / self.total as f64 + self.share_as_name(count);
+            let share = self.share(count);
             let seen = f64::from(count.small + count.capital);
             // A form known from a list of names only has no small letters to show.
             let named = if count.bearers > 0 { 1.0 } else { 0.3 };
@@ -166,10 +204,12 @@ impl Vocabulary {
         let entries: Vec<Entry> = entries.into_values().collect();
         let (file, numbers) = lexicon::compile(&entries, &alphabet);
         let forms = entries.len();
-        let mut names = vec![0.0; forms];
+        let mut besides = vec![(0.0, 0.0); forms];
         for (entry, &number) in entries.iter().zip(&numbers) {
-            names[number as usize] =
-                self.forms.get(&entry.form).map_or(0.0, |count| self.share_as_name(count));
+            besides[number as usize] = self
+                .forms
+                .get(&entry.form)
+                .map_or((0.0, 0.0), |count| (EVERYDAY * count.everyday, self.share_as_name(count)));
         }
         let numbers = entries
             .into_iter()
@@ -177,7 +217,7 @@ impl Vocabulary {
             .filter(|(entry, _)| entry.unigram != NEVER)
             .map(|(entry, number)| (entry.form, number))
             .collect();
-        Compiled { file, forms, numbers, names }
+        Compiled { file, forms, numbers, besides }
     }
 
     /// The letters and signs that words are spelt with: the commonest ones, in code point order.

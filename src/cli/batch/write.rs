@@ -1,18 +1,18 @@
 //! Results on the disk, whole or not at all.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
 use renskrift::batch::Job;
-use tempfile::NamedTempFile;
 
 use crate::cli::Usage;
 use crate::cli::console::show;
+use crate::cli::whole::draft;
 
 /// Makes the output folder, and makes sure that files can be written there.
 pub fn prepare(out: &Path) -> Result<(), Usage> {
-    fs::create_dir_all(out).and_then(|()| draft(out, "")).map(drop).map_err(|error| {
+    fs::create_dir_all(out).and_then(|()| draft(out, b"")).map(drop).map_err(|error| {
         Usage(format!(
             "{}: the output folder cannot be written to ({error}); choose another --out folder",
             show(out)
@@ -29,21 +29,9 @@ pub fn both(out: &Path, job: &Job, text: &str, json: &str) -> io::Result<()> {
     let (text_path, json_path) = (out.join(job.text()), out.join(job.json()));
     let folder = text_path.parent().unwrap_or(out);
     fs::create_dir_all(folder)?;
-    let text = draft(folder, text)?;
-    let json = draft(folder, json)?;
+    let text = draft(folder, text.as_bytes())?;
+    let json = draft(folder, json.as_bytes())?;
     text.persist(&text_path)?;
     json.persist(&json_path)?;
     Ok(())
-}
-
-/// A file under a name of its own, which vanishes unless it is kept.
-fn draft(folder: &Path, content: &str) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".renskrift-").suffix(".tmp");
-    // The rights of any new file (the umask takes its share) rather than those of a secret one.
-    #[cfg(unix)]
-    builder.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(content.as_bytes())?;
-    Ok(file)
 }

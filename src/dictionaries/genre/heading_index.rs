@@ -44,8 +44,16 @@ impl HeadingIndex {
         // "Socialnämndens beslut", "Kultur- och fritidsförvaltningens synpunkter och förslag".
         let mut words = wanted.match_indices(' ').map(|(at, _)| at);
         let genitive = words.by_ref().take(5).find_map(|at| {
-            let key = self.after_body.get(&wanted[at + 1..])?;
-            (wanted[..at].len() > 4 && wanted[..at].ends_with('s')).then_some(key)
+            let (body, rest) = (&wanted[..at], &wanted[at + 1..]);
+            if body.len() <= 4 || !body.ends_with('s') {
+                return None;
+            }
+            let near = || {
+                let alike = |known: &str| strsim::normalized_levenshtein(known, rest) >= ALIKE;
+                let long = self.after_body.iter().filter(|(known, _)| known.len() >= 7);
+                long.filter(|(known, _)| alike(known)).min_by(|a, b| a.0.cmp(b.0)).map(|(_, key)| key)
+            };
+            self.after_body.get(rest).or_else(near)
         });
         genitive.or_else(|| self.near(&wanted)).map(String::as_str)
     }

@@ -2,7 +2,7 @@
 
 use super::unknown;
 use crate::dictionaries::{Table, TableError, skeleton};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Words and phrases, and endings of words, each with what it means. Everything is compared as skeletons.
 #[derive(Debug, Clone)]
@@ -10,11 +10,13 @@ pub struct Patterns<T> {
     whole: HashMap<String, T>,
     endings: Vec<(String, T)>,
     longest: usize,
+    /// The first words of all, so that most words are turned away at once.
+    firsts: HashSet<String>,
 }
 
 impl<T> Default for Patterns<T> {
     fn default() -> Self {
-        Patterns { whole: HashMap::new(), endings: Vec::new(), longest: 0 }
+        Patterns { whole: HashMap::new(), endings: Vec::new(), longest: 0, firsts: HashSet::new() }
     }
 }
 
@@ -55,7 +57,9 @@ impl<T: Copy> Patterns<T> {
             Some(ending) => self.endings.push((skeleton(ending), value)),
             None => {
                 self.longest = self.longest.max(pattern.split(' ').count());
-                self.whole.entry(skeleton(pattern)).or_insert(value);
+                let skeleton = skeleton(pattern);
+                self.firsts.extend(skeleton.split(' ').next().map(str::to_owned));
+                self.whole.entry(skeleton).or_insert(value);
             }
         }
     }
@@ -99,6 +103,10 @@ impl<T: Copy> Patterns<T> {
 
     /// The longest phrase that `words` opens with: how many words, and what it means.
     pub fn longest(&self, words: &[&str]) -> Option<(usize, T)> {
+        let first = skeleton(words.first()?);
+        if !self.firsts.contains(first.split(' ').next()?) {
+            return None;
+        }
         (1..=self.longest.min(words.len())).rev().find_map(|count| {
             let text = words.get(..count)?.join(" ");
             self.whole.get(&skeleton(&text)).map(|&value| (count, value))

@@ -56,7 +56,8 @@ fn dnr_at(paper: &Paper<'_>, line: &Line<'_>, words: &[Word<'_>], at: usize, lis
         Some(DnrWord::Not) => None,
         Some(DnrWord::Own | DnrWord::Foreign) => {
             let length = shaped.map(|(length, _)| length).or_else(|| damaged(text))?;
-            let weak = label == Some(DnrWord::Foreign) && shaped.is_none();
+            let date = date_at(paper.genre, &words[at..]).is_some();
+            let weak = label == Some(DnrWord::Foreign) && (shaped.is_none() || date);
             (!weak).then(|| Dnr { range: FairRange::new(start, start + length), label })
         }
         None => {

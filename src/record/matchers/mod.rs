@@ -3,5 +3,7 @@
 pub mod body;
 pub mod date;
 pub mod dnr;
+pub mod mention;
 pub mod name;
 pub mod points;
+pub mod signature;

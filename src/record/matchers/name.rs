@@ -11,8 +11,7 @@ pub fn name_shape(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
     for (index, word) in words.iter().enumerate().take(6) {
         let text =
             word.text.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | ')' | '(' | '"' | '”'));
-        let particle =
-            index > 0 && matches!(text, "von" | "af" | "de" | "av" | "van" | "der" | "la" | "el" | "di");
+        let particle = index > 0 && matches!(text, "von" | "af" | "de" | "van" | "der" | "la" | "el" | "di");
         let initial = text.chars().count() == 1 && text.starts_with(char::is_uppercase);
         if particle {
             // Counts only if a name follows.
@@ -21,7 +20,12 @@ pub fn name_shape(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
         } else if capitals >= 2 && paper.genre.roles.get(text).is_some() {
             // "Ulla-Britt Skärgren Ordförande": the role is no part of the name.
             break;
-        } else if is_name_word(text) && paper.genre.not_names.get(text).is_none() && capitals < 4 {
+        } else if is_name_word(text)
+            && paper.genre.not_names.get(text).is_none()
+            && paper.genre.labels.get(text).is_none()
+            && paper.genre.dnr_words.get(text).is_none()
+            && capitals < 4
+        {
             capitals += 1;
             count = index + 1;
         } else {
@@ -158,7 +162,7 @@ pub fn name_before(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
         let text = word.bare();
         let in_name = is_name_word(text)
             || text.chars().count() == 1 && text.starts_with(char::is_uppercase)
-            || matches!(text, "von" | "af" | "de" | "av" | "van" | "der" | "la" | "el");
+            || matches!(text, "von" | "af" | "de" | "van" | "der" | "la" | "el");
         // "Siv jonzon (c)": a lost capital right before the bracket.
         let lost_capital = start == end
             && start >= 2

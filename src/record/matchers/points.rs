@@ -20,7 +20,7 @@ pub fn points(paper: &Paper<'_>, lines: Range<usize>) -> Points {
     for line in lines {
         let item = line.marker.is_some() || opens_att(line.text);
         if item || !listed {
-            if !(item || !introduces(line)) {
+            if !item && introduces(line) {
                 open = false;
                 continue;
             }
@@ -41,10 +41,11 @@ pub fn points(paper: &Paper<'_>, lines: Range<usize>) -> Points {
             open = false;
         }
     }
-    if !listed && points.len() == 1 {
-        if let Some((_, rest)) = lines.first().and_then(|line| inline_list(paper, line)) {
-            points = rest;
-        }
+    if !listed
+        && points.len() == 1
+        && let Some((_, rest)) = lines.first().and_then(|line| inline_list(paper, line))
+    {
+        points = rest;
     }
     let points =
         points.into_iter().map(|range| without_joint(paper, range)).filter(|range| !range.is_empty());

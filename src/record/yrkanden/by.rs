@@ -1,9 +1,9 @@
 //! Who asks, and who joins.
 
-use super::{Asked, By, persons};
+use super::{Asked, By};
 use crate::dictionaries::skeleton;
 use crate::ledger::FairRange;
-use crate::record::matchers::name;
+use crate::record::matchers::{mention, name};
 use crate::record::paper::{Paper, Word};
 use crate::record::value::Text;
 use std::ops::Range;
@@ -35,17 +35,17 @@ pub(super) fn of_sentence(paper: &Paper<'_>, sentence: &[Word<'_>]) -> (Vec<By>,
 /// People named with their party. Where the bracket is misread, the party is taken from where the person is named
 /// with a party that is known.
 fn named(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<By> {
-    let by = |mention: persons::Mention| {
+    let by = |mention: mention::Mention| {
         let party = mention.party.or_else(|| party_elsewhere(paper, mention.name));
         By { name: Some(paper.value(mention.name)), party: party.map(|party| paper.value(party)), role: None }
     };
-    persons::with_party(paper, words).into_iter().map(by).collect()
+    mention::with_party(paper, words).into_iter().map(by).collect()
 }
 
 fn party_elsewhere(paper: &Paper<'_>, name: FairRange) -> Option<FairRange> {
     let wanted = skeleton(paper.text(name));
     let mut mentions =
-        paper.lines.iter().flat_map(|line| persons::with_party(paper, paper.words(line.range)));
+        paper.lines.iter().flat_map(|line| mention::with_party(paper, paper.words(line.range)));
     mentions.find_map(|mention| mention.party.filter(|_| skeleton(paper.text(mention.name)) == wanted))
 }
 
@@ -65,11 +65,12 @@ fn role_or_party(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<By> {
             && paper.genre.party_names.get(bare).is_some()
         {
             found.push(By { party: Some(paper.value(word.bare_range())), ..By::default() });
-        } else if name::is_given(paper, bare) && found.is_empty() {
-            if let Some(count) = name::name_shape(paper, &words[index..]) {
-                let name = name::range_of(&words[index..], count);
-                found.push(By { name: Some(paper.value(name)), ..By::default() });
-            }
+        } else if name::is_given(paper, bare)
+            && found.is_empty()
+            && let Some(count) = name::name_shape(paper, &words[index..])
+        {
+            let name = name::range_of(&words[index..], count);
+            found.push(By { name: Some(paper.value(name)), ..By::default() });
         }
     }
     found

@@ -4,10 +4,10 @@ mod by;
 mod clauses;
 
 use super::matchers::points::points;
+use super::matchers::signature::Signature;
 use super::paper::{Paper, Role, Word};
-use super::signatories::Signature;
+use super::sections;
 use super::value::{Text, record_part};
-use super::{persons, sections};
 use crate::dictionaries::skeleton;
 use crate::ledger::FairRange;
 use clauses::Clause;
@@ -141,8 +141,11 @@ fn of_sentences(paper: &Paper<'_>) -> Vec<Asked> {
     asked
 }
 
+/// Whether the sentence first of all joins what was asked before it.
 fn joins(sentence: &[Word<'_>]) -> bool {
-    sentence.iter().any(|word| by::is_joining(word.bare()))
+    let joins = sentence.iter().position(|word| by::is_joining(word.bare()));
+    let asks = sentence.iter().position(|word| matches!(word.bare(), "yrkar" | "yrkade"));
+    joins.is_some_and(|joins| asks.is_none_or(|asks| joins < asks))
 }
 
 /// Who speaks in a paragraph: the people its first sentence names before its verb.
@@ -212,4 +215,71 @@ fn grouped(asked: Vec<Asked>) -> Vec<Yrkande> {
         }
     }
     yrkanden
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::testing::*;
+
+    fn asked(paragraph: &str) -> Vec<String> {
+        let text =
+            format!("Granviks kommun  Protokollsutdrag\n\n§ 58 Skolskjuts\n\nYrkanden\n\n{paragraph}\n");
+        show(&text)
+    }
+
+    fn show(text: &str) -> Vec<String> {
+        let value = |text: &Option<crate::record::Text>| {
+            text.as_ref().map_or("", |text| text.value.as_str()).to_owned()
+        };
+        let line = |yrkande: &super::Yrkande| {
+            let by: Vec<_> =
+                yrkande.by.iter().map(|by| value(&by.name) + &value(&by.party) + &value(&by.role)).collect();
+            format!("{} {}: {}", by.join("+"), value(&yrkande.kind), values(&yrkande.clauses).join(" / "))
+        };
+        fields(text).yrkanden.iter().map(line).collect()
+    }
+
+    #[test]
+    fn kinds_and_those_who_join() {
+        assert_eq!(
+            asked("Eva Ek (m) yrkar bifall till förslaget. Bo Ås (kd) instämmer i yrkandet."),
+            ["Eva Ekm+Bo Åskd bifall: bifall till förslaget"]
+        );
+        assert_eq!(
+            asked("Eva Ek (M) yrkar, med instämmande av Bo Ås (V), som tillägg att hallen hålls öppen."),
+            ["Eva EkM+Bo ÅsV tillägg: att hallen hålls öppen"]
+        );
+        assert_eq!(
+            asked("Folkpartiet yrkar avslag på motionen."),
+            ["Folkpartiet avslag: avslag på motionen"]
+        );
+    }
+
+    #[test]
+    fn one_sentence_may_ask_for_several_things() {
+        let sentence = "Eva Ek (c) yrkar i första hand att ärendet återremitteras för att anbud ska kunna prövas och i andra \
+                        hand bifall till förslaget med den ändringen att tiden begränsas till två år.";
+        assert_eq!(
+            asked(sentence),
+            [
+                "Eva Ekc återremiss: att ärendet återremitteras för att anbud ska kunna prövas",
+                "Eva Ekc bifall: bifall till förslaget",
+                "Eva Ekc ändring: att tiden begränsas till två år",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_motion_asks_through_all_who_sign() {
+        let text = "Motion om fler bänkar i parken\n\nBänkar behövs.\n\nHemställan\n\nVi hemställer\n\natt bänkar ställs ut, samt\n\
+                    att de målas\n\nGranvik den 3 mars 1998\n\nEva Ek (s)  Bo Ås (v)\n";
+        assert_eq!(show(text), ["Eva Eks+Bo Åsv yrkande: att bänkar ställs ut / att de målas"]);
+    }
+
+    #[test]
+    fn what_is_repeated_is_given_once() {
+        let text = "Granviks kommun  Tjänsteskrivelse\n\nSvar på motion om bänkar\n\nSammanfattning\n\nMotionären yrkar\n\
+                    • att bänkar ställs ut\n\nÄrendet\n\nMotionären yrkar\n• att bänkar ställs ut\n";
+        assert_eq!(show(text), ["motionären yrkande: att bänkar ställs ut"]);
+    }
 }

@@ -137,10 +137,12 @@ impl Finder<'_> {
             others: 0,
             standing: Standing::Known,
         };
-        if let Some(class) = Token::class(core) {
+        if is_misread_word(core) {
+            candidate.channel = DIGIT_IN_WORD;
+        } else if let Some(class) = Token::class(core) {
             candidate.token = class;
-            if !is_locked(core) && core.chars().filter(|c| c.is_lowercase()).count() > 1 {
-                candidate.channel = DIGIT_IN_WORD;
+            if !is_locked(core) && core.chars().any(char::is_lowercase) {
+                candidate.channel = DIGIT_BY_LETTER;
                 candidate.standing = Standing::Unknown;
             }
             return candidate;
@@ -320,15 +322,30 @@ const SPELT: f32 = 1.2;
 /// Prices for changing a known word, a word with a capital, and any word, other than by giving back its å, ä and
 /// ö; in a text that lost them and in one that kept them, nats.
 const CAUTION_LOST: [f32; 3] = [2.0, 1.5, 0.0];
+/// Price for guessing å, ä and ö in a name that no list holds, nats.
+const GUESSED_NAME: f32 = 1.0;
 const CAUTION_KEPT: [f32; 3] = [4.0, 4.0, 1.5];
 /// A digit among small letters is mostly a misread letter.
-const DIGIT_IN_WORD: f32 = 10.0;
+const DIGIT_IN_WORD: f32 = 4.0;
+/// Digits beside one small letter are a number more often: 12a.
+const DIGIT_BY_LETTER: f32 = 5.0;
 /// A capital after a small letter is mostly a misread letter.
 const MIXED_CASE: f32 = 4.0;
 /// Above this the plain search goes on to compounds.
 const STRUGGLING: f32 = 13.0;
 /// Above this the search also tries edits that no rule knows.
 const DESPERATE: f32 = 17.0;
+
+/// Whether digits stand in a core as letters would: among small letters, or between two letters.
+fn is_misread_word(core: &str) -> bool {
+    if is_locked(core) || !core.bytes().any(|b| b.is_ascii_digit()) || has_number_part(core) {
+        return false;
+    }
+    let letters: Vec<char> = core.chars().collect();
+    let between = |w: &[char]| w[0].is_alphabetic() && w[1].is_ascii_digit() && w[2].is_alphanumeric();
+    letters.iter().filter(|c| c.is_lowercase()).count() > 1
+        || (letters.windows(3).any(between) && core.ends_with(char::is_alphabetic))
+}
 
 /// Whether one part between hyphens is a number and another is letters: 2000-områden, 60-årig.
 fn has_number_part(core: &str) -> bool {
@@ -397,10 +414,18 @@ impl Found<'_> {
         let [known, name, any] = if kept { CAUTION_KEPT } else { CAUTION_LOST };
         let price = any + if is_known { known } else { 0.0 } + if is_name { name } else { 0.0 };
         for (cost, candidate) in &mut self.list {
-            if *candidate.text != *self.core && (kept || candidate.others > 0) {
-                candidate.channel += price;
-                *cost += price;
+            if *candidate.text == *self.core {
+                continue;
             }
+            let price = if kept || candidate.others > 0 {
+                price
+            } else if is_name && candidate.standing == Standing::Unknown {
+                GUESSED_NAME
+            } else {
+                0.0
+            };
+            candidate.channel += price;
+            *cost += price;
         }
     }
 

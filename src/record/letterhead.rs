@@ -1,0 +1,76 @@
+//! What belongs to a letterhead: labels, numbers, bodies, addresses, dates, names.
+
+use super::matchers::dnr::dnr_in;
+use super::matchers::{body, date, name};
+use super::paper::{Line, Paper};
+use super::structure::{is_type_mark, opens_with_type};
+use crate::dictionaries::LabelKind;
+
+/// Whether a line labels a diarienummer as the paper's own.
+pub fn has_dnr_label(paper: &Paper<'_>, line: &Line<'_>) -> bool {
+    paper
+        .words(line.range)
+        .iter()
+        .take(6)
+        .any(|word| paper.genre.dnr_words.get(word.bare()) == Some(crate::dictionaries::DnrWord::Own))
+}
+
+/// Whether a line belongs to the letterhead and not to the text.
+pub fn is_metadata(paper: &Paper<'_>, line: &Line<'_>) -> bool {
+    let words = paper.words(line.range);
+    let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
+    if let Some((count, kind)) = paper.genre.labels.longest(&texts) {
+        let goes_on = texts.get(count).is_some_and(|next| {
+            matches!(*next, "på" | "för" | "i" | "av" | "till" | "om" | "med" | "och" | "vid")
+        });
+        if (!goes_on || kind == LabelKind::Addressee) && kind != LabelKind::Signing {
+            return true;
+        }
+    }
+    if has_dnr_label(paper, line) || is_address(line.text, &texts) {
+        return true;
+    }
+    let last = texts.last().copied().unwrap_or_default();
+    let short = words.len() <= 6;
+    // "Vaxholms kommun, barn- och utbildningsförvaltningen"
+    let issuer = words.len() <= 10
+        && words.iter().take(3).any(|word| matches!(word.text, "kommun," | "stad," | "Stad," | "KOMMUN,"))
+        && body::bodies(paper, words).last().is_some_and(|body| body.range.end == line.range.end);
+    let place = issuer
+        || matches!(last.to_lowercase().as_str(), "kommun" | "stad" | "kommuns" | "landsting")
+            && words.len() <= 4;
+    let type_mark = texts.iter().any(|text| is_type_mark(paper, text)) && short;
+    let covered = body::bodies(paper, words).first().is_some_and(|body| {
+        body.range.start == line.range.start
+            && (body.range.len() * 10 >= line.range.len() * 6 || short)
+            && !text_goes_on(paper, line, body.range.end)
+    });
+    let dated = short && !date::dates(paper.genre, words).is_empty() && !opens_with_type(paper, line.text);
+    let numbered = words.len() <= 10
+        && !opens_with_type(paper, line.text)
+        && dnr_in(paper, line, false).iter().any(|dnr| !paper.fair.text[..dnr.range.start].ends_with('('));
+    let named = name::name_shape(paper, words).is_some_and(|count| count == words.len())
+        && name::is_given(paper, words[0].bare());
+    numbered || place || type_mark || covered || dated || named
+}
+
+/// Whether a sentence goes on after a body's name: "Socialnämndens riktlinjer för …" is no letterhead.
+fn text_goes_on(paper: &Paper<'_>, line: &Line<'_>, from: usize) -> bool {
+    let rest = paper.fair.text.get(from..line.range.end).unwrap_or_default().trim_start();
+    rest.starts_with(char::is_lowercase) && rest.split(' ').count() >= 2
+}
+
+fn is_address(text: &str, words: &[&str]) -> bool {
+    let figures = |word: &&str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    let postal = words
+        .windows(2)
+        .any(|pair| pair[0].len() == 3 && pair[1].len() == 2 && figures(&pair[0]) && figures(&pair[1]));
+    let web = text.contains("www.") || text.contains(".se");
+    let street = words.len() <= 4 && words.iter().skip(1).any(figures) && words[0].len() > 3 && {
+        let first = words[0].to_lowercase();
+        ["gatan", "vägen", "torget", "torg", "gata", "väg", "plan", "gränd"]
+            .iter()
+            .any(|end| first.ends_with(end))
+    };
+    postal && words.len() <= 8 || web && words.len() <= 5 || street
+}
