@@ -3,6 +3,7 @@
 //! Small knowledge stands in `dictionaries/*.tsv`, one entry a line, to be read and edited by an archivist;
 //! each line is checked when it is loaded. Large knowledge (lexicon, language model) is compiled.
 
+pub mod candidates;
 pub mod channel;
 pub mod container;
 pub mod cost;
@@ -24,7 +25,7 @@ pub use headings::{Heading, Headings, skeleton};
 pub use layout::{Bullet, LayoutTables, RoleWords, Trust};
 pub use table::{Table, TableError};
 
-use crate::repair::candidates::Memo;
+use crate::dictionaries::candidates::Memo;
 use channel::Channel;
 use container::ContainerError;
 use language_model::LanguageModel;

@@ -3,8 +3,8 @@
 //! States are places with the two tokens before; paths into one state are added up (forward), and again from
 //! the end (backward), so that the posterior of an arc is its share of all paths. Beam pruned by cost and number.
 
-use super::candidates::LM_WEIGHT;
 use super::lattice::Lattice;
+use crate::dictionaries::candidates::LM_WEIGHT;
 use crate::dictionaries::language_model::{Context, LanguageModel};
 
 /// States this much worse than the best at their place are dropped, nats.

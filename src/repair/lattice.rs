@@ -1,6 +1,6 @@
 //! The lattice of one block: between any two places all readings of what stands there.
 
-use super::candidates::{Candidate, Candidates, Finder, LM_WEIGHT, Standing, is_locked};
+use crate::dictionaries::candidates::{Candidate, Candidates, Finder, LM_WEIGHT, Standing, is_locked};
 use crate::dictionaries::channel::{Adaptation, Regime};
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::words::{self, Case, Parts};

@@ -6,7 +6,6 @@
 //! path through it and how sure each step is ([`decode`]); [`assemble`] writes text and ledger.
 
 mod assemble;
-pub mod candidates;
 mod decode;
 mod fair_copy;
 mod foreign;
@@ -17,12 +16,12 @@ pub use fair_copy::{FairBlock, FairCopy, FairWord, Quality};
 
 use crate::Options;
 use crate::dictionaries::Dictionaries;
+use crate::dictionaries::candidates::{Finder, Standing};
 use crate::dictionaries::words;
 use crate::input::Scan;
 use crate::layout::{Block, BlockKind, Draft};
 use crate::ledger::{Alternative, EditKind, SourceRange};
 use assemble::Reading;
-use candidates::{Finder, Standing};
 use lattice::{Arc, Builder, LatticeWord};
 use regime::Condition;
 use std::borrow::Cow;

@@ -1,7 +1,7 @@
 //! What a document tells of the scanner and program that read it.
 
-use super::candidates::{Finder, Standing};
 use crate::dictionaries::Dictionaries;
+use crate::dictionaries::candidates::{Finder, Standing};
 use crate::dictionaries::channel::{Adaptation, Regime};
 use crate::dictionaries::words;
 use std::collections::BTreeMap;
