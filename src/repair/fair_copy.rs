@@ -49,7 +49,7 @@ pub struct FairWord {
     pub confidence: f32,
     /// Probably wrong, but nothing better was found.
     pub doubtful: bool,
-    /// In no dictionary, neither whole nor as a compound.
+    /// In no dictionary, neither whole nor as a compound, or part of a text in another language.
     pub unknown: bool,
 }
 
@@ -62,7 +62,7 @@ pub struct Quality {
     pub edited: usize,
     /// Words that are probably wrong, but for which nothing better was found.
     pub doubtful: usize,
-    /// Words in no dictionary.
+    /// Words in no dictionary, and those of texts in other languages.
     pub unknown: usize,
     /// Estimated character error rate of the fair copy, 0 to 1.
     #[serde(serialize_with = "crate::ledger::rounded")]

@@ -206,7 +206,12 @@ impl Builder<'_> {
     /// The candidates of a core; of a foreign one only what was read.
     fn candidates(&self, core: &str, foreign: bool) -> Shared<Candidates> {
         if foreign {
-            Shared::new(Candidates { list: vec![(0.0, self.finder.verbatim(core))] })
+            let mut read = self.finder.verbatim(core);
+            // The lexicon holds what Swedish papers borrow; here it is no word of Swedish all the same.
+            if core.chars().any(char::is_alphabetic) {
+                read.standing = Standing::Unknown;
+            }
+            Shared::new(Candidates { list: vec![(0.0, read)] })
         } else {
             self.finder.candidates(core)
         }
