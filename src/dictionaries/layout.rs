@@ -69,7 +69,7 @@ pub struct LayoutTables {
     pub page_numbers: RoleWords,
     /// Words of stamps and strips; roles `strip`, `strip_part`, `received`, `office` and `contact`.
     pub stamps: RoleWords,
-    /// Words at line ends; roles `open` and `lead_in`.
+    /// Words at line ends; roles `open`, `lead_in` and `joins`.
     pub line_words: RoleWords,
     /// Small words that tell a language; roles `foreign` and `swedish`.
     pub foreign_words: RoleWords,
@@ -96,7 +96,7 @@ impl LayoutTables {
             line_words: RoleWords::parse(
                 "line_words.tsv",
                 include_str!("../../dictionaries/line_words.tsv"),
-                &["open", "lead_in"],
+                &["open", "lead_in", "joins"],
             )?,
             foreign_words: RoleWords::parse(
                 "foreign_words.tsv",

@@ -3,6 +3,7 @@
 use crate::dictionaries::candidates::{Candidate, Candidates, Finder, LM_WEIGHT, Standing, is_locked};
 use crate::dictionaries::channel::{Adaptation, Regime};
 use crate::dictionaries::language_model::Token;
+use crate::dictionaries::skeleton;
 use crate::dictionaries::words::{self, Case, Parts};
 use crate::layout::DraftWord;
 use crate::ledger::EditKind;
@@ -105,6 +106,9 @@ impl<'a> Lattice<'a> {
         (0..length).map(move |index| Pick { list: number, index })
     }
 }
+
+/// Longest word that may join a suspended hyphen to what it stands for, bytes.
+const LONGEST_CONJUNCTION: usize = 10;
 
 /// Costs of the lattice's own moves, nats.
 mod price {
@@ -421,7 +425,8 @@ impl Builder<'_> {
     }
 
     fn is_conjunction(&self, core: &str) -> bool {
-        matches!(core, "och" | "eller" | "samt" | "respektive" | "resp" | "och/eller")
+        core.len() <= LONGEST_CONJUNCTION
+            && self.finder.dictionaries.layout.line_words.is("joins", &skeleton(core))
     }
 }
 
