@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const EXAMPLE: &str = "\
-Files may be compressed with xz. The same files give the same dictionaries, byte for byte. The
-program carries its dictionaries inside, so it must be built anew after they have changed.
+Files may be compressed with xz. The same files give the same dictionaries, byte for byte. The program carries
+its dictionaries inside, so it must be built anew after they have changed.
 
 Example:
-  renskrift train --text law.txt.xz --names surnames.tsv --pairs train.jsonl.xz --out dictionaries";
+  renskrift train --text sfs.txt.xz --names surnames.tsv --out dictionaries";
 
 /// Rebuild the dictionaries from clean text, lists of names, and OCR text paired with its truth
 #[derive(clap::Args)]

@@ -124,6 +124,8 @@ mod price {
     pub const PUNCTUATION_IS_LETTER: f32 = 1.0;
     /// A sign that does not belong beside a word, left standing there.
     pub const ODD_SIGN: f32 = 4.0;
+    /// A section sign left run together with its number.
+    pub const RUN_TOGETHER: f32 = 20.0;
     /// A lone sign that is no dash or bullet.
     pub const SMUDGE: f32 = 4.0;
     /// A small letter at the start of a sentence.
@@ -168,6 +170,9 @@ impl Builder<'_> {
         let Parts { lead, core, trail } = word.parts;
         // A line-end hyphen is dearer to keep than to join.
         let mut kept = odd_signs(lead, trail);
+        if core.ends_with(|c: char| c.is_ascii_digit()) && (lead.ends_with('§') || trail.starts_with('§')) {
+            kept += price::RUN_TOGETHER;
+        }
         if let Some(next) = words.get(at + 1)
             && next.word.after_line_end
             && ends_in_hyphen(word)
@@ -197,6 +202,7 @@ impl Builder<'_> {
         } else {
             lattice.arcs.push(silent(word, at));
         }
+        self.section(words, at, lattice);
         if self.finder.regime == Regime::Lost && !word.foreign {
             self.with_punctuation(words, at, kept, lattice);
         }
@@ -315,6 +321,33 @@ impl Builder<'_> {
                     lattice.arcs.push(Arc { picks: [Some(first), Some(second)], ..arc });
                 }
             }
+        }
+    }
+
+    /// A section sign run together with its number: `§171`, `11§`.
+    fn section<'a>(&self, words: &[LatticeWord<'a>], at: usize, lattice: &mut Lattice<'a>) {
+        let Parts { lead, core, trail } = words[at].parts;
+        if !core.ends_with(|c: char| c.is_ascii_digit()) || !core.starts_with(|c: char| c.is_ascii_digit()) {
+            return;
+        }
+        let double = lead.strip_suffix("§§").map(|before| (before, "§§"));
+        let before = double.or_else(|| lead.strip_suffix('§').map(|before| (before, "§")));
+        let (first, second, around) = match (before, trail.strip_prefix('§')) {
+            (Some((before, sign)), _) => (sign, core, (before, trail)),
+            (None, Some(rest)) => (core, "§", (lead, rest)),
+            (None, None) => return,
+        };
+        let first = lattice.keep(Shared::new(self.finder.only(first))).next();
+        let second = lattice.keep(Shared::new(self.finder.only(second))).next();
+        if let (Some(first), Some(second)) = (first, second) {
+            let (one, two) = (lattice.candidate(first), lattice.candidate(second));
+            let mut arc = self.arc(words, at..at + 1, one, around, EditKind::Split);
+            arc.length = 1;
+            arc.push(two.token, 0.0);
+            if words[at].closes {
+                arc.push(Token::END, 0.0);
+            }
+            lattice.arcs.push(Arc { picks: [Some(first), Some(second)], ..arc });
         }
     }
 

@@ -115,7 +115,7 @@ impl Repairer<'_> {
         let base = Reading {
             range: SourceRange::new(span[0].word.range.start, span[span.len() - 1].word.range.end),
             confidence,
-            unknown: arc.standing == Standing::Unknown,
+            unknown: arc.standing == Standing::Unknown || span[0].foreign,
             doubtful: arc.standing == Standing::Unknown && confidence < 0.5,
             ..Reading::unchanged(&span[0].word)
         };

@@ -125,6 +125,12 @@ impl Finder<'_> {
         })
     }
 
+    /// What was read and nothing else.
+    pub fn only(&self, core: &str) -> Candidates {
+        let verbatim = self.verbatim(core);
+        Candidates { list: vec![(verbatim.alone(self.unigram(&verbatim)), verbatim)] }
+    }
+
     /// What was read, as a candidate.
     pub fn verbatim(&self, core: &str) -> Candidate {
         let mut candidate = Candidate {
