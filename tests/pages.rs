@@ -94,3 +94,16 @@ fn a_fair_copy_keeps_its_words_when_it_is_read_again() {
         assert!(moved <= 2, "{}: {moved} gaps are set otherwise: {:?}", paper.id, again.fair.edits);
     }
 }
+
+#[test]
+fn a_double_name_over_a_line_end_is_one_name() {
+    let found = fair(
+        "Kommunen har ett stort antal foreningar och en lang tradition av bildning, sade Per-\nOlof Ahlberg efter \
+         omrostningen, och fick medhall av Ann-\nMarie Sandahl, som var narvarande vid namndens sammantrade i mars.\n",
+    );
+    assert!(
+        found
+            .contains("sade Per-Olof Ahlberg efter omröstningen, och fick medhåll av Ann-Marie Sandahl, som"),
+        "{found}"
+    );
+}

@@ -171,3 +171,24 @@ fn full_confidence_changes_no_word_but_tells_what_it_would_change() {
         assert!(!document.fair.suggestions.is_empty(), "{}", paper.id);
     }
 }
+
+#[test]
+fn parties_and_contacts_stay() {
+    let text = "\
+Narvarande var Siv Ahlstrom (s), Jan-Ove Sandahl (c), Goran Oberg (m), Ake Sjoberg (fp), Nils Palsson (kd) och
+Maria M Laxvik (vpk). Namnden beslutade att folja forslaget, och Siv Ahlstrom (s) reserverade sig mot det.
+Fragor om beslutet och om de kostnader som det for med sig besvaras av forvaltningen i Tranas.
+Den som vill lasa handlingarna kan gora det i kommunens hus vid torget under hela veckan.
+Kontakta kommunen pa tfn 0498-26 90 00, fax 0498-26 90 01, info@tranas.se eller https://www.tranas.se/kommun?id=14.
+";
+    let document = process(text);
+    assert_sound(&document);
+    for words in [
+        "Siv Ahlström (s), Jan-Ove Sandahl (c), Göran Öberg (m), Åke Sjöberg (fp), Nils Pålsson (kd) och Maria M \
+         Laxvik (vpk).",
+        "Siv Ahlström (s) reserverade sig",
+        "på tfn 0498-26 90 00, fax 0498-26 90 01, info@tranas.se eller https://www.tranas.se/kommun?id=14.",
+    ] {
+        assert!(document.fair.text.contains(words), "{words:?} is not in {:?}", document.fair.text);
+    }
+}

@@ -94,6 +94,7 @@ impl Page {
         }
         let open = || {
             previous.ends_with([',', '§', '/'])
+                || ends_hyphen(previous)
                 || tables.line_words.is("open", &skeleton(rows[index - 1].last_word()))
                 || previous.rfind('(') > previous.rfind(')')
         };

@@ -1,7 +1,7 @@
 //! Stamps, signature strips ("Justerandes sign. Utdragsbestyrkande") and the address strip at the foot of letters.
 
 use super::alike::alike;
-use super::rows::{MAX_COMPARED, Rows};
+use super::rows::{MAX_COMPARED, Rows, ends_sentence};
 use crate::dictionaries::{LayoutTables, RoleWords, Trust, skeleton};
 use crate::ledger::EditKind;
 
@@ -99,7 +99,8 @@ fn in_running_text(rows: &Rows, index: usize) -> bool {
 /// "Ekbackens kommun · Storgatan 3 · 730 39 Ekbacken · Tfn 0223-440 00 · Org.nr 212000-0000".
 fn is_letter_foot(text: &str, words: &RoleWords) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if digits < 9 {
+    // "Kontakta oss på 0498-26 90 00, fax 0498-26 90 01." is a sentence.
+    if digits < 9 || ends_sentence(text) {
         return false;
     }
     let skeleton = skeleton(text);
@@ -137,6 +138,7 @@ mod tests {
         assert!(!is_received("Inkom gjorde tre svar", words) && !is_received("Inkomna 1994", words));
         let foot = "Ekbackens kommun · Storgatan 3 · 730 39 Ekbacken · Tfn 0223-440 00";
         assert!(is_letter_foot(foot, words));
+        assert!(!is_letter_foot("Kontakta kommunen på tfn 0223-440 00 eller fax 0223-440 01.", words));
         assert!(!is_letter_foot("Kommunen betalade 450 000 kronor 1998 och 1999", words));
     }
 }

@@ -189,7 +189,12 @@ impl Builder<'_> {
             let is_number = core.len() == 1 && core.as_bytes()[0].is_ascii_digit();
             let bare = lead.len() + trail.len() == 0 || (lead == "(" && trail.starts_with(')'));
             let ends_clause = lead.is_empty() && matches!(trail, "." | "," | ";");
-            for pick in lattice.keep(self.candidates(core, word.foreign)) {
+            // "(s)" is a party.
+            let is_party = lead == "("
+                && trail.starts_with(')')
+                && self.finder.dictionaries.genre.parties.get(core).is_some();
+            let list = if is_party { self.verbatim(core) } else { self.candidates(core, word.foreign) };
+            for pick in lattice.keep(list) {
                 let printed = &*lattice.candidate(pick).text;
                 if is_number && !bare && printed != core && !(ends_clause && printed == "§") {
                     continue;
@@ -205,6 +210,11 @@ impl Builder<'_> {
         if self.finder.regime == Regime::Lost && !word.foreign {
             self.with_punctuation(words, at, kept, lattice);
         }
+    }
+
+    /// What was read as the only candidate.
+    fn verbatim(&self, core: &str) -> Shared<Candidates> {
+        Shared::new(Candidates { list: vec![(0.0, self.finder.verbatim(core))] })
     }
 
     /// The candidates of a core; of a foreign one only what was read.
