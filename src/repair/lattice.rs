@@ -188,6 +188,7 @@ impl Builder<'_> {
             // A digit with something beside it is a number (1§, 1., 5:); only § may end a clause.
             let is_number = core.len() == 1 && core.as_bytes()[0].is_ascii_digit();
             let bare = lead.len() + trail.len() == 0 || (lead == "(" && trail.starts_with(')'));
+            let is_date = is_number && self.is_month(words.get(at + 1));
             let ends_clause = lead.is_empty() && matches!(trail, "." | "," | ";");
             // "(s)" is a party.
             let is_party = lead == "("
@@ -196,7 +197,7 @@ impl Builder<'_> {
             let list = if is_party { self.verbatim(core) } else { self.candidates(core, word.foreign) };
             for pick in lattice.keep(list) {
                 let printed = &*lattice.candidate(pick).text;
-                if is_number && !bare && printed != core && !(ends_clause && printed == "§") {
+                if printed != core && (is_date || is_number && !bare && !(ends_clause && printed == "§")) {
                     continue;
                 }
                 let arc =
@@ -432,6 +433,10 @@ impl Builder<'_> {
             let arc = self.arc(words, at..at + 2, lattice.candidate(pick), around, EditKind::Merge);
             lattice.arcs.push(Arc { channel: arc.channel + price, picks: [Some(pick), None], ..arc });
         }
+    }
+
+    fn is_month(&self, word: Option<&LatticeWord<'_>>) -> bool {
+        word.is_some_and(|word| self.finder.dictionaries.genre.months.get(word.parts.core).is_some())
     }
 
     fn is_conjunction(&self, core: &str) -> bool {

@@ -161,15 +161,23 @@ impl Finder<'_> {
                 candidate.channel += MIXED_CASE;
             }
         } else {
-            let compound = self.compound_cost(&small);
-            let spelt = SPELT + self.dictionaries.spelling.word_cost(&small);
-            candidate.spelling = compound.min(spelt);
-            candidate.standing = if compound < spelt { Standing::Compound } else { Standing::Unknown };
+            candidate = self.as_unknown(core, candidate);
         }
         let letters: Vec<char> = core.chars().collect();
         if letters.windows(2).any(|pair| pair[0].is_lowercase() && pair[1].is_uppercase()) {
             candidate.channel += MIXED_CASE;
         }
+        candidate
+    }
+
+    /// A candidate judged by its spelling alone.
+    fn as_unknown(&self, core: &str, mut candidate: Candidate) -> Candidate {
+        let small = core.to_lowercase();
+        let compound = self.compound_cost(&small);
+        let spelt = SPELT + self.dictionaries.spelling.word_cost(&small);
+        candidate.spelling = compound.min(spelt);
+        candidate.standing = if compound < spelt { Standing::Compound } else { Standing::Unknown };
+        candidate.capital = 0.5;
         candidate
     }
 
@@ -183,6 +191,10 @@ impl Finder<'_> {
     fn find(&self, core: &str) -> Candidates {
         let verbatim = self.verbatim(core);
         let mut found = Found { finder: *self, core, list: Vec::new() };
+        if Case::of(core) == Case::Capital && verbatim.token.0 >= Token::CLASSES {
+            // The name Kanna is not the verb känna with a capital, nor the word kanna.
+            found.add(self.as_unknown(core, Candidate { token: Token::UNKNOWN, ..verbatim.clone() }));
+        }
         found.add(verbatim);
         let length = core.chars().count();
         if length <= LONGEST && has_number_part(core) {
@@ -402,7 +414,10 @@ impl Found<'_> {
 
     fn add(&mut self, candidate: Candidate) {
         let cost = candidate.alone(self.finder.unigram(&candidate));
-        match self.list.iter_mut().find(|(_, other)| other.text == candidate.text) {
+        let is_known = |candidate: &Candidate| candidate.standing == Standing::Known;
+        let same =
+            |other: &Candidate| other.text == candidate.text && is_known(other) == is_known(&candidate);
+        match self.list.iter_mut().find(|(_, other)| same(other)) {
             Some(other) if other.0 > cost => *other = (cost, candidate),
             Some(_) => {}
             None => self.list.push((cost, candidate)),
