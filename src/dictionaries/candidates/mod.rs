@@ -4,16 +4,22 @@
 //! parts), and for words that no list holds the places where å, ä and ö belong ([`restore`]). What was read is
 //! always a candidate itself.
 
+mod found;
+mod guards;
 mod memo;
+mod parts;
 mod restore;
 mod search;
 
+pub use guards::is_locked;
 pub use memo::Memo;
 
 use crate::dictionaries::Dictionaries;
 use crate::dictionaries::channel::{Habits, Regime};
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::words::Case;
+use found::Found;
+use guards::{has_number_part, is_misread_word, may_be_name};
 use std::sync::Arc;
 
 /// What the language model and the spelling model count for against the channel (design lesson: at 1 false
@@ -22,10 +28,6 @@ pub const LM_WEIGHT: f32 = 0.75;
 /// Cost of a word being one that the lexicon does not hold, whatever its neighbours; the lattice uses the
 /// language model's own figure.
 const UNKNOWN: f32 = 4.5;
-/// Candidates of a word, at most.
-const MOST: usize = 8;
-/// Candidates this much worse than the best are left out, nats.
-const WINDOW: f32 = 8.5;
 /// Words longer than this are taken as they are, characters.
 const LONGEST: usize = 60;
 
@@ -222,87 +224,6 @@ impl Finder<'_> {
         found.finish()
     }
 
-    /// A single character may be a sign or a letter misread.
-    fn single(&self, core: &str, found: &mut Found<'_>) {
-        let Some(read) = core.chars().next() else { return };
-        for (printed, cost) in self.dictionaries.channel.alone(read) {
-            let mut letter = self.verbatim(printed);
-            letter.channel = cost;
-            found.add(letter);
-        }
-    }
-
-    /// A capital read at the start may be a small letter of the same shape: the best readings with a capital are
-    /// given without it too, for the neighbours to decide.
-    fn small_first(&self, core: &str, found: &mut Found<'_>) {
-        const EACH: usize = 2;
-        if Case::of(core) == Case::Upper && core.chars().count() > 1 {
-            return;
-        }
-        let Some(read) = core.chars().next().filter(|c| c.is_uppercase()) else { return };
-        found.list.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.text.cmp(&b.1.text)));
-        let is_common_noun = |candidate: &Candidate| {
-            candidate.standing == Standing::Known
-                && candidate.capital < 0.3
-                && Case::of(&candidate.text) == Case::Capital
-        };
-        let capitals: Vec<Candidate> =
-            found.list.iter().map(|(_, c)| c).filter(|c| is_common_noun(c)).take(EACH).cloned().collect();
-        for candidate in capitals {
-            let small = candidate.text.to_lowercase();
-            let rules = self.dictionaries.channel.reading(self.regime, read);
-            let rule = rules
-                .iter()
-                .find(|rule| !rule.capital && small.starts_with(rule.printed()) && rule.read() == [read]);
-            if let Some(rule) = rule {
-                found.add(Candidate {
-                    text: small.into(),
-                    channel: candidate.channel + rule.cost,
-                    ..candidate
-                });
-            }
-        }
-    }
-
-    /// A word with hyphens inside that the lexicon does not hold whole: each part for itself.
-    fn hyphenated(&self, core: &str, found: &mut Found<'_>) {
-        const EACH: usize = 3;
-        let mut whole: Vec<Candidate> = Vec::new();
-        for (i, part) in core.split('-').enumerate() {
-            let parts: Vec<Candidate> = if part.is_empty() {
-                vec![Candidate { spelling: 0.0, ..self.verbatim(part) }]
-            } else {
-                self.candidates(part).list.iter().take(EACH).map(|(_, candidate)| candidate.clone()).collect()
-            };
-            let as_part = |part: &Candidate| match part.standing {
-                Standing::Known => self.unigram(part),
-                _ => part.spelling + UNKNOWN,
-            };
-            whole = if i == 0 {
-                parts.into_iter().map(|part| Candidate { spelling: as_part(&part), ..part }).collect()
-            } else {
-                let join = |before: &Candidate, part: &Candidate| Candidate {
-                    text: format!("{}-{}", before.text, part.text).into(),
-                    channel: before.channel + part.channel,
-                    spelling: before.spelling + as_part(part),
-                    others: before.others + part.others,
-                    habits: before.habits.and(part.habits),
-                    standing: before.standing.max(part.standing),
-                    ..before.clone()
-                };
-                whole.iter().flat_map(|before| parts.iter().map(move |part| join(before, part))).collect()
-            };
-            whole.sort_by(|a, b| a.alone(0.0).total_cmp(&b.alone(0.0)));
-            whole.truncate(EACH * 2);
-        }
-        for mut candidate in whole {
-            candidate.token = Token::UNKNOWN;
-            candidate.capital = 0.5;
-            candidate.standing = candidate.standing.max(Standing::Compound);
-            found.add(candidate);
-        }
-    }
-
     /// Cost of a form as a compound of two or three known parts, given that the lexicon does not hold it.
     fn compound_cost(&self, form: &str) -> f32 {
         COMPOUND + self.parts_cost(form, 0)
@@ -337,12 +258,6 @@ impl Finder<'_> {
 const COMPOUND: f32 = 0.6;
 /// Cost of an unknown word being no compound, nats.
 const SPELT: f32 = 1.2;
-/// Prices for changing a known word, a word with a capital, and any word, other than by giving back its å, ä and
-/// ö; in a text that lost them and in one that kept them, nats.
-const CAUTION_LOST: [f32; 3] = [2.0, 1.5, 0.0];
-/// Price for guessing å, ä and ö in a name that no list holds, nats.
-const GUESSED_NAME: f32 = 1.0;
-const CAUTION_KEPT: [f32; 3] = [4.0, 4.0, 1.5];
 /// A digit among small letters is mostly a misread letter.
 const DIGIT_IN_WORD: f32 = 4.0;
 /// Digits beside one small letter are a number more often: 12a.
@@ -353,113 +268,3 @@ const MIXED_CASE: f32 = 4.0;
 const STRUGGLING: f32 = 13.0;
 /// Above this the search also tries edits that no rule knows.
 const DESPERATE: f32 = 17.0;
-
-/// Whether digits stand in a core as letters would: among small letters, or between two letters.
-fn is_misread_word(core: &str) -> bool {
-    if is_locked(core) || !core.bytes().any(|b| b.is_ascii_digit()) || has_number_part(core) {
-        return false;
-    }
-    let letters: Vec<char> = core.chars().collect();
-    let between = |w: &[char]| w[0].is_alphabetic() && w[1].is_ascii_digit() && w[2].is_alphanumeric();
-    letters.iter().filter(|c| c.is_lowercase()).count() > 1
-        || (letters.windows(3).any(between) && core.ends_with(char::is_alphabetic))
-}
-
-/// Whether one part between hyphens is a number and another is letters: 2000-områden, 60-årig.
-fn has_number_part(core: &str) -> bool {
-    let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let word = |part: &str| part.chars().count() > 1 && part.chars().all(char::is_alphabetic);
-    core.contains('-') && core.split('-').any(number) && core.split('-').any(word)
-}
-
-/// Whether an unknown core may be a name or an abbreviation, whose consonants are sacred. A long word with a
-/// capital is more often the first word of a sentence or a heading.
-fn may_be_name(core: &str, length: usize) -> bool {
-    Case::of(core) != Case::Lower && length < 9
-}
-
-/// Whether a core is one that nothing may change: e-mail and web addresses, dnr, dates and amounts, codes.
-pub fn is_locked(core: &str) -> bool {
-    if core.contains(['@', '/', '\\', '_', '=']) || core.contains("www.") {
-        return true;
-    }
-    let digits = core.chars().filter(char::is_ascii_digit).count();
-    let letters = core.chars().filter(|c| c.is_alphabetic()).count();
-    if digits == 0 {
-        // A domain or file name: dots between letters, the last part short; t.ex. is short throughout.
-        return core.contains('.') && core.split('.').any(|part| part.chars().count() > 4);
-    }
-    if core.chars().count() == 1 {
-        return false;
-    }
-    // Digits that letters are misread as may stand in a word; others, and signs between them, make a number.
-    let like_letters = core.chars().filter(|c| c.is_ascii_digit()).all(|c| "0134689".contains(c));
-    letters == 0
-        || digits > 2
-        || core.contains([':', '.', ','])
-        || (digits * 2 > letters + 1 && !like_letters)
-}
-
-/// Candidates being collected.
-struct Found<'a> {
-    finder: Finder<'a>,
-    core: &'a str,
-    list: Vec<(f32, Candidate)>,
-}
-
-impl Found<'_> {
-    fn best(&self) -> f32 {
-        self.list.iter().map(|(cost, _)| *cost).fold(f32::INFINITY, f32::min)
-    }
-
-    fn add(&mut self, candidate: Candidate) {
-        let cost = candidate.alone(self.finder.unigram(&candidate));
-        let is_known = |candidate: &Candidate| candidate.standing == Standing::Known;
-        let same =
-            |other: &Candidate| other.text == candidate.text && is_known(other) == is_known(&candidate);
-        match self.list.iter_mut().find(|(_, other)| same(other)) {
-            Some(other) if other.0 > cost => *other = (cost, candidate),
-            Some(_) => {}
-            None => self.list.push((cost, candidate)),
-        }
-    }
-
-    /// Makes it dear to change what may well be right: a word of the lexicon, a name; dearer still in a text
-    /// whose å, ä and ö came through, where one reading in a thousand is wrong and not one in three.
-    fn caution(&mut self) {
-        let verbatim = self.list.iter().find(|(_, candidate)| *candidate.text == *self.core);
-        let Some((_, verbatim)) = verbatim else { return };
-        let is_known = verbatim.standing == Standing::Known && verbatim.channel == 0.0;
-        let is_name = matches!(Case::of(self.core), Case::Capital | Case::Upper);
-        let kept = self.finder.regime == Regime::Kept;
-        let [known, name, any] = if kept { CAUTION_KEPT } else { CAUTION_LOST };
-        let price = any + if is_known { known } else { 0.0 } + if is_name { name } else { 0.0 };
-        for (cost, candidate) in &mut self.list {
-            if *candidate.text == *self.core {
-                continue;
-            }
-            let price = if kept || candidate.others > 0 {
-                price
-            } else if is_name && candidate.standing == Standing::Unknown {
-                GUESSED_NAME
-            } else {
-                0.0
-            };
-            candidate.channel += price;
-            *cost += price;
-        }
-    }
-
-    fn finish(mut self) -> Candidates {
-        self.caution();
-        self.list.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.text.cmp(&b.1.text)));
-        let worst = self.best() + WINDOW;
-        let verbatim = self.list.iter().position(|(_, candidate)| *candidate.text == *self.core);
-        let mut index = 0;
-        self.list.retain(|(cost, _)| {
-            index += 1;
-            (*cost <= worst && index <= MOST) || verbatim == Some(index - 1)
-        });
-        Candidates { list: self.list }
-    }
-}

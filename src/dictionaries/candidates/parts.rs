@@ -1,0 +1,88 @@
+//! Candidates of a word taken apart: a lone sign, a first letter, parts between hyphens.
+
+use super::{Candidate, Finder, Found, Standing, UNKNOWN};
+use crate::dictionaries::language_model::Token;
+use crate::dictionaries::words::Case;
+
+impl Finder<'_> {
+    /// A single character may be a sign or a letter misread.
+    pub(super) fn single(&self, core: &str, found: &mut Found<'_>) {
+        let Some(read) = core.chars().next() else { return };
+        for (printed, cost) in self.dictionaries.channel.alone(read) {
+            let mut letter = self.verbatim(printed);
+            letter.channel = cost;
+            found.add(letter);
+        }
+    }
+
+    /// A capital read at the start may be a small letter of the same shape: the best readings with a capital are
+    /// given without it too, for the neighbours to decide.
+    pub(super) fn small_first(&self, core: &str, found: &mut Found<'_>) {
+        const EACH: usize = 2;
+        if Case::of(core) == Case::Upper && core.chars().count() > 1 {
+            return;
+        }
+        let Some(read) = core.chars().next().filter(|c| c.is_uppercase()) else { return };
+        found.list.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.text.cmp(&b.1.text)));
+        let is_common_noun = |candidate: &Candidate| {
+            candidate.standing == Standing::Known
+                && candidate.capital < 0.3
+                && Case::of(&candidate.text) == Case::Capital
+        };
+        let capitals: Vec<Candidate> =
+            found.list.iter().map(|(_, c)| c).filter(|c| is_common_noun(c)).take(EACH).cloned().collect();
+        for candidate in capitals {
+            let small = candidate.text.to_lowercase();
+            let rules = self.dictionaries.channel.reading(self.regime, read);
+            let rule = rules
+                .iter()
+                .find(|rule| !rule.capital && small.starts_with(rule.printed()) && rule.read() == [read]);
+            if let Some(rule) = rule {
+                found.add(Candidate {
+                    text: small.into(),
+                    channel: candidate.channel + rule.cost,
+                    ..candidate
+                });
+            }
+        }
+    }
+
+    /// A word with hyphens inside that the lexicon does not hold whole: each part for itself.
+    pub(super) fn hyphenated(&self, core: &str, found: &mut Found<'_>) {
+        const EACH: usize = 3;
+        let mut whole: Vec<Candidate> = Vec::new();
+        for (i, part) in core.split('-').enumerate() {
+            let parts: Vec<Candidate> = if part.is_empty() {
+                vec![Candidate { spelling: 0.0, ..self.verbatim(part) }]
+            } else {
+                self.candidates(part).list.iter().take(EACH).map(|(_, candidate)| candidate.clone()).collect()
+            };
+            let as_part = |part: &Candidate| match part.standing {
+                Standing::Known => self.unigram(part),
+                _ => part.spelling + UNKNOWN,
+            };
+            whole = if i == 0 {
+                parts.into_iter().map(|part| Candidate { spelling: as_part(&part), ..part }).collect()
+            } else {
+                let join = |before: &Candidate, part: &Candidate| Candidate {
+                    text: format!("{}-{}", before.text, part.text).into(),
+                    channel: before.channel + part.channel,
+                    spelling: before.spelling + as_part(part),
+                    others: before.others + part.others,
+                    habits: before.habits.and(part.habits),
+                    standing: before.standing.max(part.standing),
+                    ..before.clone()
+                };
+                whole.iter().flat_map(|before| parts.iter().map(move |part| join(before, part))).collect()
+            };
+            whole.sort_by(|a, b| a.alone(0.0).total_cmp(&b.alone(0.0)));
+            whole.truncate(EACH * 2);
+        }
+        for mut candidate in whole {
+            candidate.token = Token::UNKNOWN;
+            candidate.capital = 0.5;
+            candidate.standing = candidate.standing.max(Standing::Compound);
+            found.add(candidate);
+        }
+    }
+}

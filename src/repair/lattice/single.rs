@@ -1,0 +1,140 @@
+//! Readings of one word as one word.
+
+use super::joints::ends_in_hyphen;
+use super::{Arc, Builder, Lattice, LatticeWord, price};
+use crate::dictionaries::candidates::{Candidates, Standing, is_locked};
+use crate::dictionaries::channel::Regime;
+use crate::dictionaries::language_model::Token;
+use crate::dictionaries::words::{self, Parts};
+use crate::ledger::EditKind;
+use std::sync::Arc as Shared;
+
+impl Builder<'_> {
+    /// The readings of one word.
+    pub(super) fn single<'a>(&self, words: &[LatticeWord<'a>], at: usize, lattice: &mut Lattice<'a>) {
+        let word = &words[at];
+        let Parts { lead, core, trail } = word.parts;
+        // A line-end hyphen is dearer to keep than to join.
+        let mut kept = odd_signs(lead, trail);
+        if core.ends_with(|c: char| c.is_ascii_digit()) && (lead.ends_with('§') || trail.starts_with('§')) {
+            kept += price::RUN_TOGETHER;
+        }
+        if let Some(next) = words.get(at + 1)
+            && next.word.after_line_end
+            && ends_in_hyphen(word)
+            && !self.is_conjunction(next.parts.core)
+        {
+            kept += price::KEEP_HYPHEN_AND_SPACE;
+        }
+        if core.chars().any(char::is_alphanumeric) || words::is_sign(core) {
+            // A digit with something beside it is a number (1§, 1., 5:); only § may end a clause.
+            let is_number = core.len() == 1 && core.as_bytes()[0].is_ascii_digit();
+            let bare = lead.len() + trail.len() == 0 || (lead == "(" && trail.starts_with(')'));
+            let is_date = is_number && self.is_month(words.get(at + 1));
+            let ends_clause = lead.is_empty() && matches!(trail, "." | "," | ";");
+            // "(s)" is a party.
+            let is_party = lead == "("
+                && trail.starts_with(')')
+                && self.finder.dictionaries.genre.parties.get(core).is_some();
+            let list = if is_party { self.verbatim(core) } else { self.candidates(core, word.foreign) };
+            for pick in lattice.keep(list) {
+                let printed = &*lattice.candidate(pick).text;
+                if printed != core && (is_date || is_number && !bare && !(ends_clause && printed == "§")) {
+                    continue;
+                }
+                let arc =
+                    self.arc(words, at..at + 1, lattice.candidate(pick), (lead, trail), EditKind::Character);
+                lattice.arcs.push(Arc { channel: arc.channel + kept, picks: [Some(pick), None], ..arc });
+            }
+        } else {
+            lattice.arcs.push(silent(word, at));
+        }
+        self.section(words, at, lattice);
+        if self.finder.regime == Regime::Lost && !word.foreign {
+            self.with_punctuation(words, at, kept, lattice);
+        }
+    }
+
+    /// What was read as the only candidate.
+    fn verbatim(&self, core: &str) -> Shared<Candidates> {
+        Shared::new(Candidates { list: vec![(0.0, self.finder.verbatim(core))] })
+    }
+
+    /// The candidates of a core; of a foreign one only what was read.
+    pub(super) fn candidates(&self, core: &str, foreign: bool) -> Shared<Candidates> {
+        if foreign {
+            let mut read = self.finder.verbatim(core);
+            // The lexicon holds what Swedish papers borrow; here it is no word of Swedish all the same.
+            if core.chars().any(char::is_alphabetic) {
+                read.standing = Standing::Unknown;
+            }
+            Shared::new(Candidates { list: vec![(0.0, read)] })
+        } else {
+            self.finder.candidates(core)
+        }
+    }
+
+    /// Readings in which a sign at the word's edge is a letter of it: `{or`, `#r`, `&ven`.
+    fn with_punctuation<'a>(
+        &self,
+        words: &[LatticeWord<'a>],
+        at: usize,
+        kept: f32,
+        lattice: &mut Lattice<'a>,
+    ) {
+        let (text, parts) = (words[at].text, words[at].parts);
+        if parts.core.len() == text.len() && parts.core.chars().any(char::is_alphanumeric) {
+            return;
+        }
+        let may_be_letter = |c: char| c.is_alphanumeric() || is_odd(c);
+        let start = text.find(may_be_letter).unwrap_or(0);
+        let end = text.trim_end_matches(|c| !may_be_letter(c)).len();
+        let wider =
+            !parts.core.chars().any(char::is_alphanumeric) || end.saturating_sub(start) > parts.core.len();
+        if start >= end || !wider || is_locked(text) {
+            return;
+        }
+        let kept = kept - odd_signs(parts.lead, parts.trail)
+            + odd_signs(&text[..start], &text[end..])
+            + price::PUNCTUATION_IS_LETTER;
+        for pick in lattice.keep(self.finder.candidates(&text[start..end])) {
+            let candidate = lattice.candidate(pick);
+            if candidate.standing <= Standing::Compound && candidate.channel > 0.0 {
+                let around = (&text[..start], &text[end..]);
+                let arc = self.arc(words, at..at + 1, candidate, around, EditKind::Character);
+                lattice.arcs.push(Arc { channel: arc.channel + kept, picks: [Some(pick), None], ..arc });
+            }
+        }
+    }
+
+    pub(super) fn is_month(&self, word: Option<&LatticeWord<'_>>) -> bool {
+        word.is_some_and(|word| self.finder.dictionaries.genre.months.get(word.parts.core).is_some())
+    }
+}
+
+/// A word of punctuation only, which the language model does not see.
+fn silent<'a>(word: &LatticeWord<'a>, at: usize) -> Arc<'a> {
+    let dash = matches!(word.text, "-" | "–" | "—" | "•" | "*");
+    Arc {
+        from: at,
+        to: at + 1,
+        channel: odd_signs(word.text, "") + if dash { 0.0 } else { price::SMUDGE },
+        kind: EditKind::Character,
+        standing: Standing::Known,
+        tokens: [(Token::END, 0.0); 3],
+        length: 0,
+        lead: word.text,
+        trail: "",
+        picks: [None; 2],
+    }
+}
+
+/// The price of leaving signs beside a word that do not belong there: they may be letters misread.
+fn odd_signs(lead: &str, trail: &str) -> f32 {
+    price::ODD_SIGN * lead.chars().chain(trail.chars()).filter(|&c| is_odd(c)).count() as f32
+}
+
+/// Whether a sign does not belong beside a word.
+fn is_odd(c: char) -> bool {
+    "#{}|&$¢€£~^\\<>!".contains(c)
+}
