@@ -55,6 +55,8 @@ fn normal(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Words of a sentence, at most; a longer one is cut.
+const LONGEST_SENTENCE: usize = 1_000;
 /// Readings less likely than this are not worth telling.
 const WORTH_TELLING: f32 = 0.01;
 
@@ -70,10 +72,23 @@ impl Repairer<'_> {
     fn block(&self, block: &Block, texts: &[Cow<'_, str>]) -> Vec<Reading> {
         let mut words = lattice_words(block, texts, self.foreign);
         foreign::mark(&mut words, &self.dictionaries.layout.foreign_words);
-        let finder = Finder { dictionaries: self.dictionaries, regime: self.condition.regime };
-        let lattice = Builder { finder, adaptation: &self.condition.adaptation }.build(&words);
-        let decoded = decode::decode(&lattice, words.len(), &self.dictionaries.language_model);
         let mut readings = Vec::with_capacity(words.len());
+        // Nothing reaches over the end of a sentence, so each has a lattice of its own, and a page on one line
+        // needs no more memory than its longest sentence.
+        let mut start = 0;
+        for (index, word) in words.iter().enumerate() {
+            if word.closes || index + 1 == words.len() || index + 1 - start >= LONGEST_SENTENCE {
+                self.sentence(&words[start..=index], &mut readings);
+                start = index + 1;
+            }
+        }
+        readings
+    }
+
+    fn sentence(&self, words: &[LatticeWord<'_>], readings: &mut Vec<Reading>) {
+        let finder = Finder { dictionaries: self.dictionaries, regime: self.condition.regime };
+        let lattice = Builder { finder, adaptation: &self.condition.adaptation }.build(words);
+        let decoded = decode::decode(&lattice, words.len(), &self.dictionaries.language_model);
         for step in &decoded.path {
             let arc = &lattice.arcs[step.arc];
             let rivals = lattice.starts[arc.from]..lattice.starts[arc.from + 1];
@@ -82,9 +97,8 @@ impl Repairer<'_> {
                 .map(|rival| (rival, decoded.posteriors[rival]))
                 .filter(|(_, posterior)| *posterior >= WORTH_TELLING)
                 .map(|(rival, posterior)| (lattice.text(&lattice.arcs[rival]), posterior));
-            self.reading(&words, arc, &lattice.text(arc), step.posterior, rivals, &mut readings);
+            self.reading(words, arc, &lattice.text(arc), step.posterior, rivals, readings);
         }
-        readings
     }
 
     /// Turns an arc of the best path into a reading: made, or only suggested.
