@@ -33,7 +33,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { min_confidence: 0.5 }
+        Options { min_confidence: 0.4 }
     }
 }
 

@@ -121,7 +121,10 @@ impl Repairer<'_> {
                 None => alternatives.push(Alternative { text: other, confidence: posterior }),
             }
         }
-        let confidence = confidence.min(1.0);
+        let confidence = decode::calibrated(confidence.min(1.0));
+        for alternative in &mut alternatives {
+            alternative.confidence = decode::calibrated(alternative.confidence);
+        }
         alternatives.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.text.cmp(&b.text)));
         alternatives.truncate(3);
         let span = &words[arc.from..arc.to];
