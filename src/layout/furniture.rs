@@ -15,6 +15,8 @@ const REACH: usize = 2;
 
 /// Most headers that are remembered.
 const MOST_HEADERS: usize = 8;
+/// Most web addresses that are compared with each other.
+const MOST_ADDRESSES: usize = 200;
 /// A line up to this many bytes outside a header goes with it.
 const SHORT: usize = 30;
 
@@ -98,7 +100,34 @@ pub(super) fn remove(rows: &mut Rows, dictionaries: &Dictionaries) -> Vec<Header
         }
     }
     remove_glued(rows, &headers);
+    remove_web_addresses(rows);
     headers
+}
+
+/// Takes out a web address that stands alone on a line of several pages. Where a page has two columns, its foot comes
+/// in the middle of the page's lines.
+fn remove_web_addresses(rows: &mut Rows) {
+    let alone: Vec<(usize, String)> = (0..rows.rows.len())
+        .filter(|&index| !rows.rows[index].gone && is_web_address(rows.rows[index].text()))
+        .map(|index| (index, key(rows.rows[index].text())))
+        .take(MOST_ADDRESSES)
+        .collect();
+    for (index, address) in &alone {
+        let page = rows.rows[*index].page;
+        if alone.iter().any(|(other, copy)| rows.rows[*other].page != page && same(copy, address)) {
+            rows.remove(*index, EditKind::Header, 0.9);
+        }
+    }
+}
+
+/// "granvik.se", "www.granvik.se/bygga": one word of several parts, and no figures.
+fn is_web_address(text: &str) -> bool {
+    let mut parts = text.split('/').next().unwrap_or_default().split('.');
+    let letters = |part: &str| part.len() > 1 && part.chars().all(|c| c.is_alphabetic() || c == '-');
+    text.len() <= MAX_COMPARED
+        && !text.contains(char::is_whitespace)
+        && text.contains('.')
+        && parts.all(letters)
 }
 
 /// The depths at which the edge of a page repeats a neighbouring page, from the edge inwards to the first row

@@ -2,7 +2,7 @@
 
 use super::alike::alike;
 use super::rows::{Row, ends_sentence, opens_capital};
-use crate::dictionaries::{Headings, skeleton};
+use crate::dictionaries::{Dictionaries, Headings, skeleton};
 
 /// Longest line that may be a known heading, bytes.
 const LONGEST: usize = 70;
@@ -27,6 +27,26 @@ pub(super) fn is_known(row: &Row, headings: &Headings) -> bool {
             || known.as_bytes().last() == wanted.as_bytes().last();
         if known.len() < 7 { wanted == known } else { ends && alike(&wanted, known, ENOUGH) > 0.0 }
     })
+}
+
+/// A heading of the table that the column was too narrow for: "Förvaltningens förslag till" and below it "beslut".
+/// Both lines are short of a heading by themselves, and a blank line follows.
+pub(super) fn is_known_in_two(rows: &[Row], dictionaries: &Dictionaries) -> bool {
+    let [first, second, rest @ ..] = rows else { return false };
+    let (above, below) = (first.text(), second.text());
+    if second.blank_before
+        || second.page != first.page
+        || rest.first().is_some_and(|next| next.page == first.page && !next.blank_before)
+        || above.len() + below.len() >= LONGEST
+        || second.words.len() > 3
+        || !opens_capital(above)
+        || above.ends_with(['.', ',', ';', ':'])
+        || below.ends_with(['.', ',', ';'])
+        || above.bytes().chain(below.bytes()).any(|b| b.is_ascii_digit())
+    {
+        return false;
+    }
+    dictionaries.genre.headings.key(&format!("{above} {below}")).is_some()
 }
 
 /// "§ 61 Slamtömning på öarna", where § may be read as $, 8 or S.

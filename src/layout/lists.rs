@@ -63,9 +63,13 @@ pub(super) fn item(row: &Row, tables: &LayoutTables) -> Option<Item> {
             return None;
         }
         let end = range.start + length;
+        let printed = match family {
+            Family::Letter(3) => "c)".to_owned(),
+            _ => word[..length].to_owned(),
+        };
         return Some(Item {
             family,
-            marker: Some(marker(end, word[..length].to_owned())),
+            marker: Some(marker(end, printed)),
             first: usize::from(whole),
             rest: (!whole).then_some(end),
             weak: false,
@@ -128,6 +132,8 @@ fn numbered(word: &str) -> Option<(Family, usize)> {
         [letter, b')'] if letter.is_ascii_lowercase() => {
             Some((Family::Letter(u32::from(letter - b'a') + 1), 2))
         }
+        // A "c" that was read as a sign of the same form.
+        _ if matches!(word, "¢)" | "©)" | "€)") => Some((Family::Letter(3), word.len())),
         _ => None,
     }
 }
@@ -258,6 +264,7 @@ mod tests {
         assert_eq!(numbered("(3)"), Some((Family::Number(3), 3)));
         assert_eq!(numbered("2.Nämnden"), Some((Family::Number(2), 2)));
         assert_eq!(numbered("c)"), Some((Family::Letter(3), 2)));
+        assert_eq!(numbered("¢)"), Some((Family::Letter(3), 3)));
         assert_eq!(numbered("7"), Some((Family::Bare(7), 1)));
         for word in ["1.5.1-377/2018", "2012-03-06", "1998", "12:45", "x", "", "(a", "3,4"] {
             assert_eq!(numbered(word), None, "{word}");

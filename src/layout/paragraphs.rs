@@ -5,7 +5,7 @@ use super::headings;
 use super::lists::{self, Before, Item, Lists};
 use super::rows::{Row, ends_sentence, opens_capital};
 use super::{Block, BlockKind, DraftWord, Removed};
-use crate::dictionaries::Dictionaries;
+use crate::dictionaries::{Dictionaries, DnrWord};
 use crate::ledger::{EditKind, SourceRange};
 
 /// A block while it grows: some neighbouring rows.
@@ -53,7 +53,8 @@ fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> 
             last.item.as_ref().is_some_and(|item| item.first >= previous.words.len() && last.rows.len() == 1);
         // A heading of the table is whole; a "§ 61 …" may run over to the next line.
         let whole = last.heading && (gap || headings::is_known(previous, &dictionaries.headings));
-        let joins = bare || !whole && page.joins(rows, index, tables);
+        let labels = ends_with_label(previous, dictionaries);
+        let joins = bare || !whole && !labels && page.joins(rows, index, tables);
         let before = Before {
             text: previous.text(),
             last_word: previous.last_word(),
@@ -80,6 +81,16 @@ fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> 
 fn is_heading(rows: &[Row], index: usize, gap: bool, dictionaries: &Dictionaries) -> bool {
     headings::is_known(&rows[index], &dictionaries.headings)
         || headings::is_paragraph_title(&rows[index], gap)
+        || gap && headings::is_known_in_two(&rows[index..], dictionaries)
+}
+
+/// "Datum: Diarienummer:": a row of labels, whose values stand on the next row.
+fn ends_with_label(row: &Row, dictionaries: &Dictionaries) -> bool {
+    let last = row.last_word();
+    let genre = &dictionaries.genre;
+    last.ends_with(':')
+        && row.words.len() <= 6
+        && (genre.labels.get(last).is_some() || genre.dnr_words.get(last) == Some(DnrWord::Own))
 }
 
 fn kinds(rows: &[Row], page: &Page, groups: &[Group]) -> Vec<BlockKind> {

@@ -227,3 +227,24 @@ fn nothing_and_nearly_nothing() {
     }
     assert!(lines("").is_empty());
 }
+
+#[test]
+fn a_heading_that_runs_over_two_lines_is_one_block() {
+    let text = format!("{LINE}\n{LINE}\n\nFörvaltningens förslag till\nbeslut\n\n{LINE}\n{LINE}.\n");
+    assert_eq!(lines(&text)[1], "Förvaltningens förslag till beslut");
+    assert_eq!(kinds(&text)[1], BlockKind::Heading);
+}
+
+#[test]
+fn labels_stand_on_a_row_of_their_own() {
+    let text = "Socialförvaltningen Datum: Diarienummer:\nTjänsteskrivelse till socialnämnden 2021-03-02 SCN-2021-0112\n";
+    assert_eq!(lines(text).len(), 2);
+}
+
+#[test]
+fn a_web_address_at_the_foot_of_every_column_is_furniture() {
+    let page = |page: &str| format!("{page}\n\ngranvik.se/farja\n\n{LINE}\nbåtarna ligger kvar.\n");
+    let text = [page(PAGES[0]), page(PAGES[1])].join("\u{c}");
+    let address = (EditKind::Header, "granvik.se/farja".to_owned());
+    assert_eq!(removed(&text).iter().filter(|removed| **removed == address).count(), 2);
+}

@@ -28,10 +28,22 @@ pub fn authority(paper: &Paper<'_>, document_type: &str) -> Option<Text> {
 }
 
 fn in_roles(paper: &Paper<'_>, roles: &[Role]) -> Vec<Body> {
-    let lines = paper.lines.iter().filter(|line| roles.contains(&line.role));
     let mut found = Vec::new();
-    for line in lines {
+    for (index, line) in paper.lines.iter().enumerate().filter(|(_, line)| roles.contains(&line.role)) {
         let addressed = line.text.starts_with("Till ") || line.text.starts_with("Mottagare");
+        // "Granviks" and on the next line "stadsdelsförvaltning".
+        if let Some(before) = index.checked_sub(1).map(|before| &paper.lines[before])
+            && roles.contains(&before.role)
+            && line.text.starts_with(char::is_lowercase)
+            && paper.words(before.range).len() <= 3
+        {
+            let both = body::bodies(paper, paper.words(before.range.cover(line.range)));
+            let opens = both.first().filter(|body| body.range.start < line.range.start);
+            if let Some(&whole) = opens.filter(|body| body.range.end > line.range.start) {
+                found.push(whole);
+                continue;
+            }
+        }
         for cell in paper.cells(line) {
             if !addressed {
                 found.extend(body::bodies(paper, paper.words(cell)));
@@ -85,6 +97,12 @@ mod tests {
         let text = "Ta till vara sociala företag\n\nSammanfattning\n\n\
                     Kommunstyrelsen har remitterat ärendet till Granviks stadsdelsnämnd för yttrande.\n";
         assert_eq!(authority_of(text).as_deref(), Some("Granviks stadsdelsnämnd"));
+    }
+
+    #[test]
+    fn a_name_may_be_cut_by_a_line_end() {
+        let text = "Granviks\nstadsdelsförvaltning\n2016-09-05\n\nFritidsbanker i hela Granvik\n\nBakgrund\n\nSkidor lånas ut.\n";
+        assert_eq!(authority_of(text).as_deref(), Some("Granviks stadsdelsförvaltning"));
     }
 
     #[test]

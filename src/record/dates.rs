@@ -42,6 +42,15 @@ pub fn dates(paper: &Paper<'_>, document_type: &str) -> DateFields {
         meeting = other.map(|found| found.date);
     }
     let signed = || signature_date(paper);
+    // "Kommunfullmäktige 2012-09-24" over an interpellation that its author has dated elsewhere is the sitting.
+    let by_members = matches!(document_type, "motion" | "interpellation" | "medborgarförslag");
+    if let (None, None, [only]) = (meeting, own, unlabelled.as_slice())
+        && by_members
+        && only.after_addressee
+        && signed().is_some_and(|signed| !signed.is_same_day(&only.date))
+    {
+        meeting = Some(only.date);
+    }
     let first_plain = || {
         unlabelled
             .iter()
@@ -72,7 +81,7 @@ fn in_letterhead(paper: &Paper<'_>, document_type: &str) -> Vec<Labelled> {
     let mut found = Vec::new();
     // What the line before ended with: a label whose value is on this line.
     let mut carried: Option<LabelKind> = None;
-    let mut addressed = false;
+    let mut addressed = 0_u8;
     for (index, line) in paper.lines.iter().enumerate() {
         if line.role != Role::Letterhead
             && !(line.role == Role::Body && index < under_title && line.text.len() < 100)
@@ -83,13 +92,15 @@ fn in_letterhead(paper: &Paper<'_>, document_type: &str) -> Vec<Labelled> {
         let mut label = None;
         let mut label_end = 0;
         let mut at = 0;
-        let addressee_before = addressed;
-        addressed = !body::bodies(paper, words).is_empty();
+        // Cells of one row may stand on lines of their own.
+        let addressee_before = addressed > 0;
+        let names_body = !body::bodies(paper, words).is_empty();
+        addressed = if names_body { 3 } else { addressed.saturating_sub(1) };
         let mut first_on_line = true;
         while at < words.len() {
             if let Some((date, count)) = date::date_at(paper.genre, &words[at..]) {
                 let near = label.or(carried.filter(|_| first_on_line));
-                let addressee = addressee_before || addressed;
+                let addressee = addressee_before || names_body;
                 found.push(Labelled { date, label: near, after_addressee: addressee });
                 first_on_line = false;
                 label = None;
@@ -213,6 +224,13 @@ mod tests {
         let text = "Inkom 1994-11-17\n\nSkrivelse angående matserveringen\n\nBakgrund\n\n\
                     Kan serveringen drivas vidare? Granvik den 14 november 1994\n\nAnna Ekelöv\nordförande\n";
         assert_eq!(dates_of(text)[0], some("1994-11-14"));
+    }
+
+    #[test]
+    fn the_sitting_that_an_interpellation_is_put_to_is_not_its_date() {
+        let text = "Granviks kommun\nKommunfullmäktige 2012-09-24\n\nInterpellation om badplatsernas skötsel\n\n\
+                    Glas ligger i sanden.\n\nGranvik den 3 september 2012\n\nEva Ek (v)\n";
+        assert_eq!(dates_of(text)[..2], [some("2012-09-03"), some("2012-09-24")]);
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub fn dnr(paper: &Paper<'_>, document_type: &str) -> DnrFields {
     let mut fields = DnrFields::default();
     let list = matches!(document_type, "kallelse" | "diarium");
     let mut own_zone = true;
+    let mut foreign = false;
     for line in &paper.lines {
         match line.role {
             Role::Letterhead | Role::Paragraph | Role::Title => own_zone = true,
@@ -38,13 +39,16 @@ pub fn dnr(paper: &Paper<'_>, document_type: &str) -> DnrFields {
             if row_opens {
                 continue;
             }
-            let own = !list && own_zone && is_own(paper, dnr, line);
+            // "Er beteckning:" and on the next line the number.
+            let carried = foreign && index == 0 && dnr.label.is_none();
+            let own = !list && own_zone && !carried && is_own(paper, dnr, line);
             let value = paper.value(dnr.range);
             let fields = if own { &mut fields.own } else { &mut fields.referenced };
             if fields.iter().all(|known| known.value != value.value) {
                 fields.push(value);
             }
         }
+        foreign = ends_with_foreign(paper, line);
         // Below the title the number must stand on a line of its own; running text ends the zone.
         if own_zone && line.role == Role::Body && line.text.len() > 90 {
             own_zone = false;
@@ -53,6 +57,16 @@ pub fn dnr(paper: &Paper<'_>, document_type: &str) -> DnrFields {
     let own = fields.own.clone();
     fields.referenced.retain(|value| own.iter().all(|own| own.value != value.value));
     fields
+}
+
+/// Whether a line of the letterhead ends with a label of somebody else's number.
+fn ends_with_foreign(paper: &Paper<'_>, line: &Line<'_>) -> bool {
+    let words = paper.words(line.range);
+    line.role == Role::Letterhead
+        && (1..=2.min(words.len())).any(|count| {
+            let label = words[words.len() - count..].iter().map(|word| word.bare()).collect::<Vec<_>>();
+            paper.genre.dnr_words.get(&label.join(" ")) == Some(DnrWord::Foreign)
+        })
 }
 
 fn is_own(paper: &Paper<'_>, dnr: &Dnr, line: &Line<'_>) -> bool {
@@ -80,6 +94,15 @@ mod tests {
         let fields = fields(text);
         assert_eq!(values(&fields.dnr), ["Kst 97.412 055"]);
         assert_eq!(values(&fields.referenced_dnr), ["11.371-2244-83", "1847/17", "TRV 2011/70388"]);
+    }
+
+    #[test]
+    fn a_label_may_stand_on_the_line_before() {
+        let text = "Granviks kommun\nVår beteckning: 07/TN 0214\nEr beteckning:\nN2007/6218/TR\n\n\
+                    Yttrande över hastigheter i tätort\n\nSammanfattning\n\nGranvik tillstyrker.\n";
+        let fields = fields(text);
+        assert_eq!(values(&fields.dnr), ["07/TN 0214"]);
+        assert_eq!(values(&fields.referenced_dnr), ["N2007/6218/TR"]);
     }
 
     #[test]

@@ -3,7 +3,10 @@
 use super::paper::{Paper, Role, Word};
 use super::value::Text;
 use crate::dictionaries::skeleton;
-use crate::ledger::FairRange;
+use crate::ledger::{EditKind, FairRange};
+
+/// How much a place counts that is mentioned in the text.
+const MENTIONED: u32 = 2;
 
 /// The municipality's name, without "kommun" or "stad".
 pub fn municipality(paper: &Paper<'_>) -> Option<Text> {
@@ -21,8 +24,28 @@ pub fn municipality(paper: &Paper<'_>) -> Option<Text> {
             }
         }
     }
+    votes.extend(running_headers(paper));
     let most = votes.iter().map(|&(_, weight)| weight).max()?;
-    votes.into_iter().find(|&(_, weight)| weight == most).map(|(name, _)| name)
+    let mut best = votes.into_iter().filter(|&(_, weight)| weight == most).map(|(name, _)| name);
+    let first = best.next();
+    // "Så är det i Kramfors och Härnösand": of two places that are but mentioned, neither writes.
+    if most <= MENTIONED && best.next().is_some() { None } else { first }
+}
+
+/// "Granviks kommun" in a running header or footer, which is no part of the text. It stands nowhere in the fair copy.
+fn running_headers(paper: &Paper<'_>) -> Option<(Text, u32)> {
+    let mut headers =
+        paper.fair.edits.iter().filter(|edit| edit.kind == EditKind::Header && edit.to.is_empty());
+    headers.find_map(|edit| {
+        let words: Vec<&str> = edit.from.split_whitespace().take(12).collect();
+        let named = words.windows(2).find_map(|pair| {
+            let unit = pair[1].trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            let name = paper.genre.municipalities.get(&skeleton(pair[0]));
+            name.filter(|_| matches!(unit.as_str(), "kommun" | "kommuns" | "stad" | "stads"))
+        })?;
+        let nowhere = FairRange::new(edit.fair.start, edit.fair.start);
+        Some((Text::at(named.clone(), nowhere), 50))
+    })
 }
 
 /// A mention of a municipality at a word, and how much it counts.
@@ -54,7 +77,7 @@ fn mention(paper: &Paper<'_>, words: &[Word<'_>], index: usize, role: &Role) -> 
             (true, false) if *role == Role::Signature => 8,
             (true, false) => 6,
             (false, true) => 3,
-            (false, false) => 2,
+            (false, false) => MENTIONED,
         };
         return Some((Text::at(name, range), weight));
     }
@@ -101,6 +124,29 @@ mod tests {
         let text = "ÖRNSKÖLDSVIKS KOMMUN  TJÄNSTESKRIVELSE\n\nSamarbete om vägar\n\n\
                     Kramfors, Härnösand och Kramfors kommun deltar. Kramfors betalar.\n";
         assert_eq!(municipality_of(text).as_deref(), Some("Örnsköldsvik"));
+    }
+
+    #[test]
+    fn of_two_places_that_are_but_mentioned_neither_writes() {
+        let text = "Tjänsteskrivelse\n\nSamarbete om vägar\n\nKramfors och Härnösand betalar.\n";
+        assert_eq!(municipality_of(text), None);
+    }
+
+    #[test]
+    fn a_running_header_says_whose_paper_it_is() {
+        let mut fair = fair_copy("Tjänsteskrivelse\n\nSamarbete om vägar\n\nKramfors betalar.\n");
+        fair.edits.push(crate::ledger::Edit {
+            kind: crate::ledger::EditKind::Header,
+            page: 1,
+            source: crate::ledger::SourceRange::new(0, 0),
+            fair: crate::ledger::FairRange::new(0, 0),
+            from: "Uppsala kommun, socialf6rvaltningen".to_owned(),
+            to: String::new(),
+            confidence: 0.9,
+            alternatives: Vec::new(),
+        });
+        let fields = crate::record::read_fields(&fair, dictionaries());
+        assert_eq!(fields.municipality.unwrap().value, "Uppsala");
     }
 
     #[test]

@@ -213,7 +213,10 @@ fn is_inside_other_name(paper: &Paper<'_>, words: &[Word<'_>], at: usize, count:
 
     after.is_some_and(|word| {
         let bare = word.bare();
+        // "Eva Ek  stadsdelsnämnd": cells of a letterhead whose gap is lost.
+        let body = bare.starts_with(char::is_lowercase) && paper.genre.bodies.get(bare).is_some();
         !bare.is_empty()
+            && !body
             && paper.genre.not_names.get(bare).is_some()
             && !matches!(
                 bare,

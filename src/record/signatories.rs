@@ -130,7 +130,11 @@ fn preface(paper: &Paper<'_>, index: usize) -> Vec<usize> {
         let office = body.len() == 1
             && (body[0].range.len() == line.range.len()
                 || matches!(words[0].text, "För" | "På") && body[0].range.end == line.range.end);
-        if dated || formula || office {
+        // "För Motala kommun"
+        let for_municipality = words.len() <= 4
+            && words[0].text == "För"
+            && words.last().is_some_and(|last| matches!(last.bare(), "kommun" | "stad" | "region"));
+        if dated || formula || office || for_municipality {
             lines.push(before);
         } else {
             break;
@@ -167,8 +171,17 @@ mod tests {
     }
 
     #[test]
+    fn a_party_behind_the_role_is_no_part_of_it() {
+        assert_eq!(
+            signed("För Granviks kommun\n\nGunilla Ekström\nledamot i kommunfullmäktige (V)"),
+            [("Gunilla Ekström".to_owned(), "ledamot i kommunfullmäktige".to_owned())]
+        );
+    }
+
+    #[test]
     fn lost_gaps_and_line_ends_are_no_hindrance() {
         assert_eq!(signed("Gunilla Ekström Björn Ståhl\nStadsdirektör Avdelningschef"), two());
         assert_eq!(signed("Gunilla Ekström Björn Ståhl Stadsdirektör Avdelningschef"), two());
+        assert_eq!(signed("Gunilla Ekström Björn Ståhl Stadsdirektör — Avdelningschef"), two());
     }
 }

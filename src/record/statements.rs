@@ -74,6 +74,13 @@ mod tests {
     use crate::record::testing::*;
 
     #[test]
+    fn who_reserves_may_stand_behind_the_verb() {
+        let text = "Granviks kommun  Protokollsutdrag\n\n§ 58 Skolskjuts\n\nReservationer\n\n\
+                    Mot beslutet reserverar sig Eva Ek (s) och Bo Ås (s).\n";
+        assert_eq!(fields(text).reservations[0].by.len(), 2);
+    }
+
+    #[test]
     fn a_statement_goes_on_to_the_next_speaker() {
         let text = "Granviks kommun  Protokollsutdrag\n\n§ 58 Skolskjuts\n\nReservationer\n\n\
                     Eva Ek (s) reserverar sig och anför: Nej.\n\nDet räcker nu.\n\nBo Ås (v) reserverar sig.\n";

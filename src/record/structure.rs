@@ -105,10 +105,14 @@ fn heading_keys(paper: &Paper<'_>) -> Vec<Option<String>> {
         let short = text.len() <= LONGEST_HEADING + 10 && line.marker.is_none();
         let ended = text.ends_with(['.', ',', ';']) && line.kind != BlockKind::Heading;
         let opens = text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
-        if !short || ended || !opens || text.contains("  ") || text.bytes().any(|b| b.is_ascii_digit()) {
+        // "information om överklagande": a capital I is often read as a small letter.
+        let misread_i = line.spaced && text.starts_with(['i', 'l']) && text.len() > 8;
+        let figures = text.bytes().any(|b| b.is_ascii_digit());
+        if !short || ended || !(opens || misread_i) || text.contains("  ") || figures {
             return None;
         }
-        paper.genre.headings.key(text).map(str::to_owned)
+        let key = if opens { paper.genre.headings.key(text) } else { paper.genre.headings.exact(text) };
+        key.map(str::to_owned)
     };
     paper.lines.iter().map(key).collect()
 }
@@ -225,11 +229,8 @@ fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
     // "Motionärerna yrkar att fullmäktige beslutar" opens a list and is no heading.
     let introduces = words.iter().any(|word| {
         let bare = word.bare();
-        matches!(
-            bare,
-            "att" | "yrkar" | "yrka" | "hemställer" | "föreslår" | "föreslås" | "besluta" | "beslutar"
-        )
-    });
+        matches!(bare, "yrkar" | "yrka" | "hemställer" | "föreslår" | "föreslås" | "besluta" | "beslutar")
+    }) || text.ends_with(" att");
     let dnr = text.bytes().filter(u8::is_ascii_digit).count() > 4;
     let something_else = introduces || opens_list || metadata || item || dnr || after_title;
     shape && !something_else && opens_text && (by_layout || line.spaced && words.len() <= 7)

@@ -100,8 +100,9 @@ fn figure(word: &str) -> Option<u32> {
     let spelt =
         ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
     let short = word.len() <= 3;
+    let small = word.to_lowercase();
     let written =
-        || spelt.iter().skip(1).position(|&number| number == word).and_then(|n| u32::try_from(n + 1).ok());
+        || spelt.iter().skip(1).position(|&number| number == small).and_then(|n| u32::try_from(n + 1).ok());
     if short { word.parse().ok().or_else(written) } else { written() }
 }
 
@@ -121,6 +122,10 @@ mod tests {
     fn figures_stand_before_what_they_count() {
         let sentence = "Med 8 ja-röster mot 5 nej-röster, medan 1 ledamot avstår, beslutar nämnden";
         assert_eq!(read(sentence), (Some(8), Some(5), Some(1)));
+        assert_eq!(
+            read("avges 6 ja-röster och 4 nej-röster. En ledamot avstår."),
+            (Some(6), Some(4), Some(1))
+        );
         assert_eq!(read("avges sex ja-röster och fyra nej-röster."), (Some(6), Some(4), None));
         assert_eq!(read("Den som stöder förslaget röstar ja, annars nej"), (None, None, None));
     }

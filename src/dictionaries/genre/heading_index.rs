@@ -35,11 +35,23 @@ impl HeadingIndex {
         index
     }
 
+    /// The section key of a line that says just one heading, letter for letter; its first letter may be misread.
+    pub fn exact(&self, line: &str) -> Option<&str> {
+        let wanted = skeleton(line);
+        let rest = wanted.get(1..)?;
+        let same = |first: &str| self.whole.get(&format!("{first}{rest}"));
+        self.whole.get(&wanted).or_else(|| same("i")).map(String::as_str)
+    }
+
     /// The section key of a line that says just one heading.
     pub fn key(&self, line: &str) -> Option<&str> {
         let wanted = skeleton(line);
         if let Some(key) = self.whole.get(&wanted) {
             return Some(key);
+        }
+        // "Synpunkter på avsnitt 4", "Synpunkter på de enskilda förslagen": whatever it is about.
+        if wanted.starts_with("synpunkter pa ") {
+            return Some("assessment");
         }
         // "Socialnämndens beslut", "Kultur- och fritidsförvaltningens synpunkter och förslag".
         let mut words = wanted.match_indices(' ').map(|(at, _)| at);

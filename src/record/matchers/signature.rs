@@ -38,12 +38,25 @@ pub fn block_at(paper: &Paper<'_>, index: usize) -> Option<(Vec<Signature>, usiz
         let roles = under.iter().filter(|&&cell| is_role(paper, cell)).count();
         if roles > 0 && names_of(paper, next.range).is_none() {
             for (signature, cell) in signatures.iter_mut().zip(under) {
-                signature.role = signature.role.or(Some(cell));
+                let (role, party) = role_and_party(paper, cell);
+                signature.role = signature.role.or(Some(role));
+                signature.party = signature.party.or(party);
             }
             return Some((signatures, 2));
         }
     }
     Some((signatures, 1))
+}
+
+/// "ledamot i kommunfullmäktige (V)": the party is no part of the role.
+fn role_and_party(paper: &Paper<'_>, cell: FairRange) -> (FairRange, Option<FairRange>) {
+    let words = paper.words(cell);
+    let brackets = name::brackets(paper, words);
+    let Some(bracket) = brackets.first().filter(|bracket| bracket.known && bracket.first > 0) else {
+        return (cell, None);
+    };
+    let role = words[0].range.cover(words[bracket.first - 1].range);
+    (paper.trimmed(role, &[',']), Some(bracket.party))
 }
 
 /// The line as nothing but names, each perhaps with a party and a role.
@@ -110,7 +123,10 @@ fn single_name(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
 
 /// A line in `count` columns: its cells, or where the gaps are lost, divided before capitals.
 fn columns(paper: &Paper<'_>, range: FairRange, count: usize) -> Vec<FairRange> {
-    let words = paper.words(range);
+    // A dash alone is dirt, or was a gap.
+    let words: Vec<Word<'_>> =
+        paper.words(range).iter().filter(|word| !word.bare().is_empty()).copied().collect();
+    let words = words.as_slice();
     let mut cells: Vec<FairRange> = Vec::new();
     let mut open = false;
     for (index, word) in words.iter().enumerate() {

@@ -14,7 +14,7 @@ pub(super) fn of_sentence(paper: &Paper<'_>, sentence: &[Word<'_>]) -> (Vec<By>,
         let bare = word.bare();
         matches!(bare, "yrkar" | "yrka" | "yrkade" | "lämnar" | "framställer" | "lägger")
     });
-    let verb = verb.unwrap_or(sentence.len());
+    let verb = verb.or_else(|| proposes_at(sentence)).unwrap_or(sentence.len());
     let (subject, rest) = sentence.split_at(verb);
     let mut by = named(paper, subject);
     if by.is_empty() {
@@ -30,6 +30,24 @@ pub(super) fn of_sentence(paper: &Paper<'_>, sentence: &[Word<'_>]) -> (Vec<By>,
     let joined = rest.iter().position(|word| word.bare() == "instämmande");
     let joined = joined.map(|at| named(paper, &rest[at..])).unwrap_or_default();
     (by, joined)
+}
+
+/// The verb with which the author of a motion proposes decisions, in somebody else's summary: "Motionären föreslår
+/// kommunfullmäktige besluta". That the motion proposes this or that in passing is no yrkande.
+pub(super) fn proposes_at(sentence: &[Word<'_>]) -> Option<usize> {
+    let verb = sentence.iter().take(8).position(|word| {
+        matches!(word.bare(), "föreslår" | "föreslog" | "hemställer" | "hemställde" | "vill" | "begär")
+    })?;
+    let author = sentence[..verb].iter().any(|word| is_author(word.bare()));
+    let decides = sentence[verb..].iter().take(8).any(|word| matches!(word.bare(), "besluta" | "beslutar"));
+    (author && decides).then_some(verb)
+}
+
+/// "motionären", "motionärerna", "förslagsställaren"; not in the genitive.
+fn is_author(word: &str) -> bool {
+    let small = skeleton(word);
+    let author = ["motionar", "forslagsstallar", "interpellant"].iter().any(|stem| small.starts_with(stem));
+    author && !small.ends_with('s')
 }
 
 /// People named with their party. Where the bracket is misread, the party is taken from where the person is named
@@ -54,10 +72,7 @@ fn role_or_party(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<By> {
     let mut found = Vec::new();
     for (index, word) in words.iter().enumerate() {
         let bare = word.bare();
-        let small = skeleton(bare);
-        let author =
-            ["motionar", "forslagsstallar", "interpellant"].iter().any(|stem| small.starts_with(stem));
-        if author && !small.ends_with('s') {
+        if is_author(bare) {
             let role = Text::at(bare.to_lowercase(), word.bare_range());
             found.push(By { role: Some(role), ..By::default() });
         } else if word.text.starts_with(char::is_uppercase)
@@ -89,8 +104,12 @@ pub(super) fn speakers(paper: &Paper<'_>, sentence: &[Word<'_>]) -> Vec<By> {
             ["reserver", "anmäl", "lämna", "anteckna", "anför"].iter().any(|stem| bare.starts_with(stem));
         says || bare == "deltar" || word.text.ends_with(':')
     });
-    let subject = &sentence[..verb.unwrap_or(sentence.len())];
-    let by = named(paper, subject);
+    let (subject, rest) = sentence.split_at(verb.unwrap_or(sentence.len()));
+    let mut by = named(paper, subject);
+    if by.is_empty() && rest.first().is_some_and(|word| word.bare().starts_with("reserver")) {
+        // "Mot beslutet reserverar sig Eva Ek (s)", "Mot beslutet reserverade sig ledamöterna …"
+        by = named(paper, rest);
+    }
     if by.is_empty() { by_surname(paper, sentence) } else { by }
 }
 

@@ -1,5 +1,6 @@
 //! What a sentence asks for, clause by clause.
 
+use super::by;
 use crate::dictionaries::CueUse;
 use crate::ledger::FairRange;
 use crate::record::matchers::points::without_joint;
@@ -49,13 +50,14 @@ pub(super) fn clauses(paper: &Paper<'_>, sentence: &[Word<'_>], list: Vec<FairRa
     found
 }
 
-/// The verb, or "tilläggsyrkande:".
+/// The verb, or "tilläggsyrkande:", or "Motionären föreslår fullmäktige besluta".
 fn asks_at(sentence: &[Word<'_>]) -> Option<usize> {
-    sentence.iter().position(|word| {
+    let asks = sentence.iter().position(|word| {
         let bare = word.bare();
         matches!(bare, "yrkar" | "yrka" | "yrkade" | "yrkat")
             || bare.ends_with("yrkande") && word.text.ends_with(':')
-    })
+    });
+    asks.or_else(|| by::proposes_at(sentence))
 }
 
 /// Where clauses begin after the verb.

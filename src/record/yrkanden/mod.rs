@@ -109,7 +109,7 @@ fn of_sentences(paper: &Paper<'_>) -> Vec<Asked> {
             }
             _ => {}
         }
-        if skip || line.role != Role::Body || !(line.text.contains("rka") || line.text.contains("nstäm")) {
+        if skip || line.role != Role::Body || !asks(line.text) {
             continue;
         }
         for sentence in sentences(paper.words(line.range)) {
@@ -139,6 +139,11 @@ fn of_sentences(paper: &Paper<'_>) -> Vec<Asked> {
         }
     }
     asked
+}
+
+/// Whether a line may hold somebody who asks or joins, so that most lines are turned away at once.
+fn asks(text: &str) -> bool {
+    ["rka", "nstäm", "beslut"].iter().any(|part| text.contains(part))
 }
 
 /// Whether the sentence first of all joins what was asked before it.
@@ -274,6 +279,14 @@ mod tests {
         let text = "Motion om fler bänkar i parken\n\nBänkar behövs.\n\nHemställan\n\nVi hemställer\n\natt bänkar ställs ut, samt\n\
                     att de målas\n\nGranvik den 3 mars 1998\n\nEva Ek (s)  Bo Ås (v)\n";
         assert_eq!(show(text), ["Eva Eks+Bo Åsv yrkande: att bänkar ställs ut / att de målas"]);
+    }
+
+    #[test]
+    fn what_a_motion_proposes_is_asked_for_where_it_is_to_be_decided() {
+        let text = "Granviks kommun  Tjänsteskrivelse\n\nSvar på motion om bänkar\n\nÄrendet\n\nMotionären föreslår \
+                    kommunfullmäktige besluta\n\natt bänkar ställs ut\natt de målas\n\nBedömning\n\n\
+                    Motionären föreslår att bänkarna målas gröna.\n";
+        assert_eq!(show(text), ["motionären yrkande: att bänkar ställs ut / att de målas"]);
     }
 
     #[test]
