@@ -197,7 +197,7 @@ impl Lists {
         match (item.family, self.open) {
             (Family::Att, open) => {
                 let first = leads && (before.gap || before.short || before.text.ends_with(':'));
-                let more = open == Some(Family::Att) && (ended || samt || before.gap);
+                let more = open == Some(Family::Att) && (ended || samt || before.gap || before.short);
                 first || more || before.gap && (before.text.ends_with([',', ';']) || samt)
             }
             (Family::Sign, open) => {

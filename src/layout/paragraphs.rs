@@ -5,7 +5,7 @@ use super::headings;
 use super::lists::{self, Before, Item, Lists};
 use super::rows::{Row, ends_sentence, opens_capital};
 use super::{Block, BlockKind, DraftWord, Removed};
-use crate::dictionaries::{Dictionaries, DnrWord};
+use crate::dictionaries::{Dictionaries, DnrWord, skeleton};
 use crate::ledger::{EditKind, SourceRange};
 
 /// A block while it grows: some neighbouring rows.
@@ -54,7 +54,15 @@ fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> 
         // A heading of the table is whole; a "§ 61 …" may run over to the next line.
         let whole = last.heading && (gap || headings::is_known(previous, &dictionaries.headings));
         let labels = ends_with_label(previous, dictionaries);
-        let joins = bare || !whole && !labels && page.joins(rows, index, tables);
+        // A line between two gaps is no part of a sentence that goes on with a capital: it is a title.
+        let alone = gap
+            && last.rows.len() == 1
+            && last.rows.start > 0
+            && page.gap(rows, last.rows.start)
+            && opens_capital(row.text())
+            && !tables.line_words.is("open", &skeleton(previous.last_word()));
+        let apart = whole || labels || alone;
+        let joins = bare || !apart && page.joins(rows, index, tables);
         let before = Before {
             text: previous.text(),
             last_word: previous.last_word(),

@@ -248,3 +248,11 @@ fn a_web_address_at_the_foot_of_every_column_is_furniture() {
     let address = (EditKind::Header, "granvik.se/farja".to_owned());
     assert_eq!(removed(&text).iter().filter(|removed| **removed == address).count(), 2);
 }
+
+#[test]
+fn a_line_between_gaps_is_a_title_where_a_capital_follows() {
+    let title = "Svar på remiss om färjan mellan Kalvudden och Norra Holmarna";
+    let text =
+        format!("Granviks kommun\n\n{title}\n\nRemiss från länsstyrelsen om färjan i skärgården\n\n{LINE}\n");
+    assert_eq!(lines(&text)[1], title);
+}

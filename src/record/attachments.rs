@@ -26,7 +26,28 @@ pub fn attachments(paper: &Paper<'_>) -> Vec<Text> {
             open = true;
         }
     }
-    found.into_iter().map(|range| paper.value(range)).collect()
+    found.into_iter().flat_map(|range| divided(paper, range)).map(|range| paper.value(range)).collect()
+}
+
+/// "Remissmissiv Bilaga 2 Karta Bilaga 3 Yttrande": items that the scan has run together, divided at their numbers.
+fn divided(paper: &Paper<'_>, range: FairRange) -> Vec<FairRange> {
+    let words = paper.words(range);
+    let label = |at: usize| {
+        matches!(skeleton(words[at].text).as_str(), "bilaga" | "bil")
+            && words[at].text.starts_with(char::is_uppercase)
+            && words.get(at + 1).is_some_and(|next| next.bare().bytes().all(|b| b.is_ascii_digit()))
+            && at + 2 < words.len()
+    };
+    let starts: Vec<usize> = (1..words.len()).filter(|&at| label(at)).collect();
+    let mut ranges = Vec::new();
+    let mut start = range.start;
+    for at in starts {
+        ranges.push(paper.trimmed(FairRange::new(start, words[at].range.start), &[',', ';']));
+        let rest = FairRange::new(words[at].range.start, range.end);
+        start = without_label(paper, rest).0.start;
+    }
+    ranges.push(paper.trimmed(FairRange::new(start, range.end), &[',', ';']));
+    ranges
 }
 
 /// The range without "Bilaga 2:", "Bil. 3", "2.", and whether "Bilaga" was there.
@@ -54,6 +75,13 @@ fn without_label(paper: &Paper<'_>, range: FairRange) -> (FairRange, bool) {
 #[cfg(test)]
 mod tests {
     use crate::record::testing::*;
+
+    #[test]
+    fn what_the_scan_ran_together_is_divided() {
+        let text = "Granviks kommun  Tjänsteskrivelse\n\nNya regler för vägar\n\nBeslutsunderlag\n\n\
+                    Bilaga 1 Remissmissiv Bilaga 2 Karta över vägar Bilaga 3 Yttrande\n";
+        assert_eq!(values(&fields(text).attachments), ["Remissmissiv", "Karta över vägar", "Yttrande"]);
+    }
 
     #[test]
     fn labels_and_numbers_are_left_out() {

@@ -106,6 +106,14 @@ mod tests {
     }
 
     #[test]
+    fn places_belong_to_the_name() {
+        let text = "Granvik\nGranhyttans miljö- och byggnämnd\n2003-02-17\n\nRemiss av betänkandet om vatten\n\nDet är vått.\n";
+        assert_eq!(authority_of(text).as_deref(), Some("Granhyttans miljö- och byggnämnd"));
+        let text = "Delegationsbeslut\nMiljöförbundet Granvik Väst\n\nDispens för brygga vid Holmen\n\nBeslut\n\nDispens ges.\n";
+        assert_eq!(authority_of(text).as_deref(), Some("Miljöförbundet Granvik Väst"));
+    }
+
+    #[test]
     fn a_motion_has_none() {
         assert_eq!(authority_of("Kommunfullmäktige\n\nMotion om fler bänkar\n\nBänkar behövs.\n"), None);
     }

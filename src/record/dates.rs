@@ -161,16 +161,18 @@ fn signature_date(paper: &Paper<'_>) -> Option<Date> {
 /// "svar senast 2022-01-12", "att senast den 9 september 1983 avge yttrande", "Remisstiden går ut den 20 november".
 fn reply_by(paper: &Paper<'_>, own: Option<&Date>) -> Option<Text> {
     for line in &paper.lines {
-        let has_cue =
-            line.text.contains("enast") || line.text.contains("går ut") || line.text.contains("före den");
-        if !has_cue {
+        let cues = ["enast", "går ut", "löper ut", "varsda"];
+        if !cues.iter().any(|cue| line.text.contains(cue)) {
             continue;
         }
         let words = paper.words(line.range);
         for (index, word) in words.iter().enumerate() {
             let latest = matches!(word.bare(), "senast" | "Senast");
-            let runs_out = word.bare() == "ut" && index > 0 && words[index - 1].bare() == "går";
-            if !(latest || runs_out) {
+            let verb = index.checked_sub(1).map_or("", |before| words[before].bare());
+            // "Sista svarsdag är den 12 maj", "Svarsdatum 2017-05-12"
+            let due_day = ["svarsdag", "svarsdatum"].iter().any(|cue| skeleton(word.bare()).starts_with(cue));
+            let runs_out = word.bare() == "ut" && verb == "går" || due_day;
+            if !(latest || runs_out || word.bare() == "ut" && verb == "löper") {
                 continue;
             }
             let after = &words[index + 1..words.len().min(index + 7)];
@@ -231,6 +233,20 @@ mod tests {
         let text = "Granviks kommun\nKommunfullmäktige 2012-09-24\n\nInterpellation om badplatsernas skötsel\n\n\
                     Glas ligger i sanden.\n\nGranvik den 3 september 2012\n\nEva Ek (v)\n";
         assert_eq!(dates_of(text)[..2], [some("2012-09-03"), some("2012-09-24")]);
+    }
+
+    #[test]
+    fn the_last_day_for_an_answer_has_many_names() {
+        for due in [
+            "Sista svarsdag är den 12 maj 2017.",
+            "Svarsdatum: 2017-05-12",
+            "Remisstiden löper ut den 12 maj 2017.",
+        ] {
+            let text = format!(
+                "Granviks kommun  Tjänsteskrivelse\nDatum 2017-03-02\n\nSvar på remiss om vindkraft\n\n{due}\n\nBakgrund\n\nDet blåser.\n"
+            );
+            assert_eq!(dates_of(&text)[2], some("2017-05-12"), "{due}");
+        }
     }
 
     #[test]

@@ -30,9 +30,23 @@ pub fn paragraph_number(paper: &Paper<'_>) -> Option<Text> {
     if let Some(range) = label {
         return Some(paper.value(range));
     }
-    let first = paper.with_role(&Role::Paragraph).next()?;
+    let first = paper.with_role(&Role::Paragraph).next();
+    let Some(first) = first else { return prefixed(paper) };
     let line = &paper.lines[first];
     Some(paper.value(numbers(paper, line.range.start, line.range.end)))
+}
+
+/// "Ks § 131", "AU § 12": the number behind the body's letters, over the title.
+fn prefixed(paper: &Paper<'_>) -> Option<Text> {
+    let index = paper.with_role(&Role::Letterhead).find(|&index| {
+        let words = paper.words(paper.lines[index].range);
+        words.get(1).is_some_and(|word| word.text.starts_with('§'))
+            && words[0].bare().len() <= 5
+            && words[0].text.starts_with(char::is_uppercase)
+    })?;
+    let range = paper.lines[index].range;
+    let sign = paper.words(range)[1].range.start;
+    Some(paper.value(numbers(paper, sign, range.end)))
 }
 
 /// The sign and the numbers after it.
@@ -87,6 +101,15 @@ pub fn number_of(paper: &Paper<'_>, index: usize) -> Option<Text> {
 #[cfg(test)]
 mod tests {
     use crate::record::testing::*;
+
+    #[test]
+    fn the_bodys_letters_may_stand_before_the_number() {
+        let text = "Granviks kommun  Sammanträdesprotokoll\nKommunstyrelsen  2008-09-03\n\nKs § 131  Dnr 2008/117.109\n\n\
+                    Motion om konstgräsplan på Movalla\n\nBeslut\n\nMotionen avslås.\n";
+        let fields = fields(text);
+        assert_eq!(shown(&fields.paragraph_number), "§ 131");
+        assert_eq!(values(&fields.dnr), ["2008/117.109"]);
+    }
 
     #[test]
     fn number_title_and_dnr() {

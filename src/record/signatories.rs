@@ -2,9 +2,9 @@
 
 use super::matchers::signature::{Signature, block_at, is_role, names_of};
 use super::matchers::{body, date, name};
-use super::paper::{Paper, Role};
+use super::paper::{Paper, Role, Word};
 use super::value::{Text, record_part};
-use crate::dictionaries::LabelKind;
+use crate::dictionaries::{LabelKind, skeleton};
 use crate::layout::BlockKind;
 
 record_part!(
@@ -50,7 +50,7 @@ fn front_page(paper: &Paper<'_>) -> Vec<Signature> {
     for line in paper.lines.iter().filter(|line| line.role == Role::Letterhead) {
         let words = paper.words(line.range);
         let Some(first) = words.first() else { continue };
-        let label = crate::dictionaries::skeleton(first.text).starts_with("underskrift");
+        let label = skeleton(first.text).starts_with("underskrift");
         open |= label;
         let rest = if open { words.get(usize::from(label)..).unwrap_or_default() } else { &[] };
         // Dirt may stand before the role and before the name.
@@ -102,8 +102,10 @@ fn is_signed(paper: &Paper<'_>, index: usize, count: usize, signatures: &[Signat
     let given = signatures.iter().all(|signature| {
         paper.words(signature.name).first().is_some_and(|word| name::is_given(paper, word.bare()))
     });
-    let next = paper.lines.get(index + count);
-    let ends = next.is_none_or(|next| next.spaced || !matches!(next.role, Role::Body));
+    let after = after_names(paper, index + count);
+    let next = paper.lines.get(after);
+    let ends =
+        next.is_none_or(|next| next.spaced || !matches!(next.role, Role::Body) || is_place(paper, after));
     prefaced || with_roles && (set_apart || given) || set_apart && ends && (parties || given)
 }
 
@@ -130,17 +132,39 @@ fn preface(paper: &Paper<'_>, index: usize) -> Vec<usize> {
         let office = body.len() == 1
             && (body[0].range.len() == line.range.len()
                 || matches!(words[0].text, "För" | "På") && body[0].range.end == line.range.end);
-        // "För Motala kommun"
-        let for_municipality = words.len() <= 4
-            && words[0].text == "För"
-            && words.last().is_some_and(|last| matches!(last.bare(), "kommun" | "stad" | "region"));
-        if dated || formula || office || for_municipality {
+        if dated || formula || office || is_for_somebody(paper, words) || words[0].text == "Enligt" {
             lines.push(before);
         } else {
             break;
         }
     }
     lines
+}
+
+/// "För Granviks kommun", "För Socialdemokraterna i Granvik"
+fn is_for_somebody(paper: &Paper<'_>, words: &[Word<'_>]) -> bool {
+    words[0].text == "För"
+        && words.len() <= 6
+        && words[1..].iter().any(|word| {
+            matches!(word.bare(), "kommun" | "stad" | "region")
+                || word.bare().len() > 4 && paper.genre.party_names.get(word.bare()).is_some()
+        })
+}
+
+/// The line behind a block of signatures that are set one under the other.
+fn after_names(paper: &Paper<'_>, from: usize) -> usize {
+    let mut index = from;
+    while let Some(line) = paper.lines.get(index) {
+        let Some((_, count)) = block_at(paper, index).filter(|_| !line.spaced) else { break };
+        index += count;
+    }
+    index
+}
+
+/// "Granvik": where somebody lives who has signed.
+fn is_place(paper: &Paper<'_>, index: usize) -> bool {
+    let text = paper.lines[index].text.trim();
+    index + 1 == paper.lines.len() && paper.genre.municipalities.contains_key(&skeleton(text))
 }
 
 #[cfg(test)]
@@ -168,6 +192,14 @@ mod tests {
     #[test]
     fn names_side_by_side_over_their_roles() {
         assert_eq!(signed("Gunilla Ekström  Björn Ståhl\nStadsdirektör  Avdelningschef"), two());
+    }
+
+    #[test]
+    fn names_may_stand_one_under_the_other_without_roles() {
+        let names = |text: &str| signed(text).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        let both = ["Gunilla Ekström", "Björn Ståhl"];
+        assert_eq!(names("Gunilla Ekström\nBjörn Ståhl"), both);
+        assert_eq!(names("För Moderaterna i Granvik\n\nGunilla Ekström\nBjörn Ståhl"), both);
     }
 
     #[test]

@@ -177,6 +177,10 @@ fn is_title_like(paper: &Paper<'_>, index: usize) -> bool {
     if is_type_mark(paper, text) {
         return false;
     }
+    // "Kommunfullmäktige i Granvik" is the addressee.
+    if words.len() <= 4 && words[1].text == "i" && words[0].bare().to_lowercase().ends_with("fullmäktige") {
+        return false;
+    }
     // "Motion till kommunfullmäktige i Granvik" says to whom, not what about.
     let addressed = words.len() <= 7 && words[1].text == "till" && text.contains("fullmäktige");
     if addressed && !words.iter().any(|word| matches!(word.text, "om" | "angående" | "rörande" | "ang.")) {

@@ -57,7 +57,8 @@ impl HeadingIndex {
         let mut words = wanted.match_indices(' ').map(|(at, _)| at);
         let genitive = words.by_ref().take(5).find_map(|at| {
             let (body, rest) = (&wanted[..at], &wanted[at + 1..]);
-            if body.len() <= 4 || !body.ends_with('s') {
+            // "Enligt nämndens beslut" stands over signatures.
+            if body.len() <= 4 || !body.ends_with('s') || body.starts_with("enligt ") {
                 return None;
             }
             let near = || {

@@ -50,6 +50,12 @@ fn opening(paper: &Paper<'_>, words: &[Word<'_>]) -> usize {
             && (words[start - 2].text.ends_with('-') || lower(words[start].bare()) || start == head)
             && !words[start - 2].ends_clause();
         let list_of_parts = before.text.ends_with("-,") || before.text.ends_with('-');
+        // "Granviks miljö- och byggnämnd"
+        let of_place = start < head
+            && lower(words[start].bare())
+            && !before.ends_clause()
+            && before.text.starts_with(char::is_uppercase)
+            && before.bare().ends_with('s');
         // A small head needs what stands before it: a place or an adjective.
         let qualifies = start == head
             && !before.ends_clause()
@@ -59,7 +65,7 @@ fn opening(paper: &Paper<'_>, words: &[Word<'_>]) -> usize {
                     && (before.bare().ends_with('s') || takes_place(words[head].bare())));
         if joined {
             start -= 2;
-        } else if list_of_parts || qualifies {
+        } else if list_of_parts || qualifies || of_place {
             start -= 1;
         } else {
             break;
@@ -85,7 +91,20 @@ fn tail(words: &[Word<'_>], head: usize) -> usize {
     if text == "sektor" && follows(head + 1).is_some() {
         return head + 1;
     }
-    let general = matches!(text.as_str(), "nämnden" | "förvaltningen" | "kontoret");
+    if text.ends_with("förbundet") {
+        // "Miljöförbundet Granvik Väst"
+        let named =
+            |index: usize| follows(index).is_some_and(|word| word.text.starts_with(char::is_uppercase));
+        let mut end = head;
+        while end < head + 3 && named(end + 1) && words[end + 1].range.start == words[end].range.end + 1 {
+            end += 1;
+        }
+        return end;
+    }
+    let general = matches!(
+        text.as_str(),
+        "nämnden" | "förvaltningen" | "kontoret" | "enheten" | "avdelningen" | "sektionen"
+    );
     if !general || follows(head + 1).is_none_or(|word| word.text != "för") || follows(head + 2).is_none() {
         return head;
     }
