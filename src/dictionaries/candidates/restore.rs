@@ -10,7 +10,7 @@ use crate::dictionaries::spelling::Letters;
 use crate::dictionaries::words::Case;
 
 /// Spellings kept at each letter.
-const BEAM: usize = 12;
+const BEAM: usize = 8;
 /// Spellings given.
 const GIVEN: usize = 3;
 

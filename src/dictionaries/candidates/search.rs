@@ -39,8 +39,8 @@ const STRAY_CAPITAL: f32 = 4.0;
 const WRONG_CAPITAL: f32 = 6.0;
 /// Estimates this much above the best reading are not followed, nats: no neighbours make up for more. Nearer
 /// still where the best is a common word, which a rarer one seldom replaces.
-const NARROW: f32 = 4.5;
-const NARROW_FOR_COMMON: f32 = 4.0;
+const NARROW: f32 = 4.2;
+const NARROW_FOR_COMMON: f32 = 3.6;
 /// A reading better than this is a common word, nats.
 const COMMON: f32 = 8.0;
 
@@ -48,7 +48,7 @@ fn window(best: f32) -> f32 {
     best + if best < COMMON { NARROW_FOR_COMMON } else { NARROW }
 }
 /// States looked at, per walk of each effort.
-const BUDGETS: [usize; 3] = [500, 2_000, 2_000];
+const BUDGETS: [usize; 3] = [400, 1_200, 1_500];
 /// Estimates above this are no reading at all, for each effort, nats.
 const HOPELESS: [f32; 3] = [12.5, 30.0, 40.0];
 /// First limit of a word that the lexicon does not hold, and how much it is raised at a time, nats.
