@@ -94,11 +94,6 @@ impl LanguageModel {
         Ok(LanguageModel { unigrams, bigrams, bigram_backoffs, trigrams })
     }
 
-    /// Number of tokens, classes included.
-    pub fn tokens(&self) -> usize {
-        self.unigrams.len() / 2
-    }
-
     /// The cost of a token after two others, nats.
     #[inline]
     pub fn cost(&self, context: Context, token: Token) -> f32 {

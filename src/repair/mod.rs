@@ -1,9 +1,9 @@
 //! [`Draft`] to [`FairCopy`]: a noisy channel on a word lattice.
 //!
-//! What the document tells of its scanner ([`regime`]) weighs the candidates of each word ([`candidates`]); they
-//! and the ways to join and divide words make the [`lattice`] of each block, but for words of another language
-//! ([`foreign`]); the language model finds the best
-//! path through it and how sure each step is ([`decode`]); [`assemble`] writes text and ledger.
+//! What the document tells of its scanner (`regime`) weighs the candidates of each word
+//! ([`candidates`](crate::dictionaries::candidates)); they and the ways to join and divide words make the `lattice` of
+//! each block, but for words of another language (`foreign`); the language model finds the best path through it and
+//! how sure each step is (`decode`); `assemble` writes text and ledger.
 
 mod assemble;
 mod decode;

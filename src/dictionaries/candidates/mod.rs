@@ -86,18 +86,6 @@ pub struct Candidates {
     pub list: Vec<(f32, Candidate)>,
 }
 
-impl Candidates {
-    /// The cost of the best, without context.
-    pub fn best(&self) -> f32 {
-        self.list.first().map_or(f32::INFINITY, |(cost, _)| *cost)
-    }
-
-    /// The best candidate.
-    pub fn first(&self) -> Option<&Candidate> {
-        self.list.first().map(|(_, candidate)| candidate)
-    }
-}
-
 /// Finds candidates; the same core gives the same candidates in every document of the same regime.
 #[derive(Clone, Copy)]
 pub struct Finder<'a> {

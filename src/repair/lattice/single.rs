@@ -36,7 +36,11 @@ impl Builder<'_> {
             let is_party = lead == "("
                 && trail.starts_with(')')
                 && self.finder.dictionaries.genre.parties.get(core).is_some();
-            let list = if is_party { self.verbatim(core) } else { self.candidates(core, word.foreign) };
+            let list = if is_party {
+                Shared::new(self.finder.only(core))
+            } else {
+                self.candidates(core, word.foreign)
+            };
             for pick in lattice.keep(list) {
                 let printed = &*lattice.candidate(pick).text;
                 if printed != core && (is_date || is_number && !bare && !(ends_clause && printed == "§")) {
@@ -55,20 +59,15 @@ impl Builder<'_> {
         }
     }
 
-    /// What was read as the only candidate.
-    fn verbatim(&self, core: &str) -> Shared<Candidates> {
-        Shared::new(Candidates { list: vec![(0.0, self.finder.verbatim(core))] })
-    }
-
     /// The candidates of a core; of a foreign one only what was read.
     pub(super) fn candidates(&self, core: &str, foreign: bool) -> Shared<Candidates> {
         if foreign {
-            let mut read = self.finder.verbatim(core);
+            let mut only = self.finder.only(core);
             // The lexicon holds what Swedish papers borrow; here it is no word of Swedish all the same.
             if core.chars().any(char::is_alphabetic) {
-                read.standing = Standing::Unknown;
+                only.list.iter_mut().for_each(|(_, read)| read.standing = Standing::Unknown);
             }
-            Shared::new(Candidates { list: vec![(0.0, read)] })
+            Shared::new(only)
         } else {
             self.finder.candidates(core)
         }
@@ -83,14 +82,14 @@ impl Builder<'_> {
         lattice: &mut Lattice<'a>,
     ) {
         let (text, parts) = (words[at].text, words[at].parts);
-        if parts.core.len() == text.len() && parts.core.chars().any(char::is_alphanumeric) {
+        let has_letters = parts.core.chars().any(char::is_alphanumeric);
+        if parts.core.len() == text.len() && has_letters {
             return;
         }
         let may_be_letter = |c: char| c.is_alphanumeric() || is_odd(c);
         let start = text.find(may_be_letter).unwrap_or(0);
         let end = text.trim_end_matches(|c| !may_be_letter(c)).len();
-        let wider =
-            !parts.core.chars().any(char::is_alphanumeric) || end.saturating_sub(start) > parts.core.len();
+        let wider = !has_letters || end.saturating_sub(start) > parts.core.len();
         if start >= end || !wider || is_locked(text) {
             return;
         }
