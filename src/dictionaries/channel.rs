@@ -70,12 +70,14 @@ pub struct Channel {
     regimes: [Rules; 2],
     /// Printed letter (å, ä, ö) and cost in [`Regime::Lost`] of each habit.
     habits: Vec<(char, f32)>,
-    /// Words of one sign: what was read, what was printed, cost.
-    alone: Vec<(char, String, f32)>,
+    /// Words of one or two signs: what was read, what was printed, cost in each regime.
+    alone: Vec<(String, String, [f32; 2])>,
 }
 
 /// Shares of the large English model, the fast one and the floor in the channel of a lost å, ä or ö.
 const LOST: [f64; 3] = [0.40, 0.25, 0.35];
+/// The cost from which on a sign is never read so.
+const NOT_SO: f32 = 20.0;
 /// A rule rarer than this is left to the generic edits.
 const RARE: f64 = 2e-5;
 /// Share of letters that go through a rule that is no habit, on the pages the rules were learnt from, and the
@@ -89,7 +91,7 @@ const THROUGH: f64 = 0.002;
 
 impl Channel {
     /// Reads the learnt table (printed, read, three shares), the floor (printed, read, share), and the table of
-    /// words of one sign (printed, read, share).
+    /// words of one or two signs (printed, read, share in each regime).
     ///
     /// # Errors
     /// [`TableError`] for a line that is no rule.
@@ -111,9 +113,9 @@ impl Channel {
             shares.entry((printed, read)).or_default()[3] = share(floor.0, line, floor_share)?;
         }
         let mut channel = Channel::default();
-        for (line, [printed, read, cell]) in Table::<3>::parse(alone.0, alone.1)?.rows {
-            let cost = cost(share(alone.0, line, cell)?);
-            channel.alone.extend(read.chars().map(|read| (read, printed.to_owned(), cost)));
+        for (line, [printed, read, lost, kept]) in Table::<4>::parse(alone.0, alone.1)?.rows {
+            let costs = [cost(share(alone.0, line, lost)?), cost(share(alone.0, line, kept)?)];
+            channel.alone.push((read.to_owned(), printed.to_owned(), costs));
         }
         for vowel in ["å", "ä", "ö"] {
             shares.insert((vowel, vowel), [THROUGH, THROUGH, 1.0, THROUGH]);
@@ -193,12 +195,12 @@ impl Channel {
         }
     }
 
-    /// What a word of one sign may have been printed as, with its cost.
-    pub fn alone(&self, read: char) -> impl Iterator<Item = (&str, f32)> {
+    /// What a word of one or two signs may have been printed as, with its cost.
+    pub fn alone(&self, regime: Regime, read: &str) -> impl Iterator<Item = (&str, f32)> {
         self.alone
             .iter()
-            .filter(move |(sign, ..)| *sign == read)
-            .map(|(_, printed, cost)| (&**printed, *cost))
+            .filter(move |(sign, _, costs)| sign == read && costs[regime as usize] < NOT_SO)
+            .map(move |(_, printed, costs)| (&**printed, costs[regime as usize]))
     }
 
     /// The rules by which something printed was not read at all, cheapest first.

@@ -13,6 +13,7 @@ mod headings;
 pub mod language_model;
 mod layout;
 pub mod lexicon;
+mod signs;
 pub mod spelling;
 mod table;
 pub mod words;
@@ -22,7 +23,9 @@ pub use genre::{
     Patterns, TypeMark, YrkandeCue,
 };
 pub use headings::{Heading, Headings, skeleton};
+pub use channel::Regime;
 pub use layout::{Bullet, LayoutTables, RoleWords, Trust};
+pub use signs::{LoneSigns, Place, SignReading};
 pub use table::{Table, TableError};
 
 use crate::dictionaries::candidates::Memo;
@@ -50,6 +53,8 @@ pub struct Dictionaries {
     pub spelling: Spelling,
     /// What print is misread as.
     pub channel: Channel,
+    /// What signs that stand alone are misread as.
+    pub signs: LoneSigns,
     /// Candidates found so far.
     pub memo: Memo,
 }
@@ -98,6 +103,10 @@ impl Dictionaries {
                 text!("confusions_floor.tsv"),
                 text!("confusions_alone.tsv"),
             )?,
+            signs: {
+                let signs = text!("lone_signs.tsv");
+                LoneSigns::parse(signs.0, signs.1)?
+            },
             memo: Memo::default(),
         })
     }

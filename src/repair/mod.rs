@@ -15,7 +15,7 @@ mod regime;
 pub use fair_copy::{FairBlock, FairCopy, FairWord, Quality};
 
 use crate::Options;
-use crate::dictionaries::Dictionaries;
+use crate::dictionaries::{Dictionaries, Place};
 use crate::dictionaries::candidates::{Finder, Standing};
 use crate::dictionaries::words;
 use crate::input::Scan;
@@ -201,12 +201,16 @@ fn lattice_words<'a>(block: &Block, texts: &'a [Cow<'_, str>], foreign: bool) ->
     let mut words: Vec<LatticeWord<'a>> = Vec::with_capacity(texts.len());
     let free_case = matches!(block.kind, BlockKind::Heading | BlockKind::Line);
     let mut opens = true;
+    let readable = texts.iter().any(|text| text.contains(char::is_alphanumeric));
     for (i, (word, text)) in block.words.iter().zip(texts).enumerate() {
         let parts = words::parts(text);
         let next = texts.get(i + 1).map(|next| &**next);
         let closes = words::ends_sentence(parts.trail, next);
-        words.push(LatticeWord { word: *word, text, parts, opens, free_case, closes, foreign });
-        opens = closes;
+        let place = if i == 0 || word.after_line_end { Place::First } else { Place::Later };
+        let place = readable.then_some(place);
+        words.push(LatticeWord { word: *word, text, parts, opens, free_case, closes, place, foreign });
+        // A sign that stands before a sentence does not open it.
+        opens = closes || opens && !text.contains(char::is_alphanumeric);
     }
     words
 }

@@ -5,10 +5,12 @@
 mod channel;
 mod compounds;
 mod ngrams;
+mod signs;
 mod spelling;
 mod vocabulary;
 
 pub use channel::{Pair, learn as learn_confusions};
+pub use signs::learn as learn_signs;
 
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::words;

@@ -53,8 +53,11 @@ impl Found<'_> {
         let kept = self.finder.regime == Regime::Kept;
         let [known, name, any] = if kept { CAUTION_KEPT } else { CAUTION_LOST };
         let price = any + if is_known { known } else { 0.0 } + if is_name { name } else { 0.0 };
+        let alone: Vec<&str> =
+            self.finder.dictionaries.channel.alone(self.finder.regime, self.core).map(|(text, _)| text).collect();
         for (cost, candidate) in &mut self.list {
-            if *candidate.text == *self.core {
+            // A lone sign is misread too often for caution; its neighbours decide.
+            if *candidate.text == *self.core || alone.contains(&&*candidate.text) {
                 continue;
             }
             let price = if kept || candidate.others > 0 {

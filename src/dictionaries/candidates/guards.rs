@@ -4,7 +4,11 @@ use crate::dictionaries::words::Case;
 
 /// Whether a core is one that nothing may change: e-mail and web addresses, dnr, dates and amounts, codes.
 pub fn is_locked(core: &str) -> bool {
-    if core.contains(['@', '/', '\\', '_', '=']) || core.contains("www.") {
+    if core.contains(['/', '\\', '_', '=']) || core.contains("www.") {
+        return true;
+    }
+    // An address has a full stop after its @; in a word the sign is a letter misread (m@jligt).
+    if core.split_once('@').is_some_and(|(_, domain)| domain.contains('.') || domain.is_empty()) {
         return true;
     }
     let digits = core.chars().filter(char::is_ascii_digit).count();

@@ -187,12 +187,12 @@ impl Finder<'_> {
         }
         found.add(verbatim);
         let length = core.chars().count();
+        if length <= 2 {
+            self.short(core, &mut found);
+        }
         if length <= LONGEST && has_number_part(core) {
             self.hyphenated(core, &mut found);
         } else if length <= LONGEST && !is_locked(core) {
-            if length == 1 {
-                self.single(core, &mut found);
-            }
             let core_chars: Vec<char> = core.chars().collect();
             search::words(self, &core_chars, search::Effort::Confusions, &mut found);
             if found.best() > STRUGGLING {

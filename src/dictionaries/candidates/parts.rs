@@ -1,18 +1,24 @@
 //! Candidates of a word taken apart: a lone sign, a first letter, parts between hyphens.
 
-use super::{Candidate, Finder, Found, Standing, UNKNOWN};
+use super::{Candidate, Candidates, Finder, Found, Standing, UNKNOWN};
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::words::Case;
 
 impl Finder<'_> {
-    /// A single character may be a sign or a letter misread.
-    pub(super) fn single(&self, core: &str, found: &mut Found<'_>) {
-        let Some(read) = core.chars().next() else { return };
-        for (printed, cost) in self.dictionaries.channel.alone(read) {
-            let mut letter = self.verbatim(printed);
-            letter.channel = cost;
+    /// One or two characters may be a sign or a letter misread.
+    pub(super) fn short(&self, core: &str, found: &mut Found<'_>) {
+        for (_, letter) in self.signs_alone(core).list {
             found.add(letter);
         }
+    }
+
+    /// What a word of one or two signs may have been printed as, for its neighbours to decide; none for most.
+    pub fn signs_alone(&self, sign: &str) -> Candidates {
+        let list = self.dictionaries.channel.alone(self.regime, sign).map(|(printed, cost)| {
+            let letter = Candidate { channel: cost, ..self.verbatim(printed) };
+            (letter.alone(self.unigram(&letter)), letter)
+        });
+        Candidates { list: list.collect() }
     }
 
     /// A capital read at the start may be a small letter of the same shape: the best readings with a capital are

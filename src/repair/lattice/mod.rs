@@ -1,8 +1,10 @@
 //! The lattice of one block: between any two places all readings of what stands there.
 
 mod joints;
+mod signs;
 mod single;
 
+use crate::dictionaries::Place;
 use crate::dictionaries::candidates::{Candidate, Candidates, Finder, LM_WEIGHT, Standing};
 use crate::dictionaries::channel::Adaptation;
 use crate::dictionaries::language_model::Token;
@@ -28,6 +30,8 @@ pub struct LatticeWord<'a> {
     pub free_case: bool,
     /// Whether a sentence ends with it.
     pub closes: bool,
+    /// Where it stands in its line; `None` in a block of signs only, which is a rule or an ornament.
+    pub place: Option<Place>,
     /// Whether it is a word of another language, which stays as it is.
     pub foreign: bool,
 }
@@ -130,8 +134,6 @@ mod price {
     pub const ODD_SIGN: f32 = 7.0;
     /// A section sign left run together with its number.
     pub const RUN_TOGETHER: f32 = 20.0;
-    /// A lone sign that is no dash or bullet.
-    pub const SMUDGE: f32 = 4.0;
     /// A small letter at the start of a sentence.
     pub const SMALL_START: f32 = 1.0;
 }

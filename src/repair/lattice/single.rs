@@ -2,9 +2,8 @@
 
 use super::joints::ends_in_hyphen;
 use super::{Arc, Builder, Lattice, LatticeWord, price};
-use crate::dictionaries::candidates::{Candidates, Standing, is_locked};
+use crate::dictionaries::candidates::{Candidates, is_locked, Standing};
 use crate::dictionaries::channel::Regime;
-use crate::dictionaries::language_model::Token;
 use crate::dictionaries::words::{self, Parts};
 use crate::ledger::EditKind;
 use std::sync::Arc as Shared;
@@ -36,7 +35,9 @@ impl Builder<'_> {
             let is_party = lead == "("
                 && trail.starts_with(')')
                 && self.finder.dictionaries.genre.parties.get(core).is_some();
-            let list = if is_party {
+            // "(o)lika" is two words in one.
+            let is_either = lead.ends_with('(') && core.contains(')');
+            let list = if is_party || is_either {
                 Shared::new(self.finder.only(core))
             } else {
                 self.candidates(core, word.foreign)
@@ -51,7 +52,7 @@ impl Builder<'_> {
                 lattice.arcs.push(Arc { channel: arc.channel + kept, picks: [Some(pick), None], ..arc });
             }
         } else {
-            lattice.arcs.push(silent(word, at));
+            self.lone_sign(words, at, lattice);
         }
         self.section(words, at, lattice);
         if self.finder.regime == Regime::Lost && !word.foreign {
@@ -82,14 +83,13 @@ impl Builder<'_> {
         lattice: &mut Lattice<'a>,
     ) {
         let (text, parts) = (words[at].text, words[at].parts);
-        let has_letters = parts.core.chars().any(char::is_alphanumeric);
-        if parts.core.len() == text.len() && has_letters {
+        if parts.core.len() == text.len() {
             return;
         }
         let may_be_letter = |c: char| c.is_alphanumeric() || is_odd(c);
         let start = text.find(may_be_letter).unwrap_or(0);
         let end = text.trim_end_matches(|c| !may_be_letter(c)).len();
-        let wider = !has_letters || end.saturating_sub(start) > parts.core.len();
+        let wider = end.saturating_sub(start) > parts.core.len();
         if start >= end || !wider || is_locked(text) {
             return;
         }
@@ -108,23 +108,6 @@ impl Builder<'_> {
 
     pub(super) fn is_month(&self, word: Option<&LatticeWord<'_>>) -> bool {
         word.is_some_and(|word| self.finder.dictionaries.genre.months.get(word.parts.core).is_some())
-    }
-}
-
-/// A word of punctuation only, which the language model does not see.
-fn silent<'a>(word: &LatticeWord<'a>, at: usize) -> Arc<'a> {
-    let dash = matches!(word.text, "-" | "–" | "—" | "•" | "*");
-    Arc {
-        from: at,
-        to: at + 1,
-        channel: odd_signs(word.text, "") + if dash { 0.0 } else { price::SMUDGE },
-        kind: EditKind::Character,
-        standing: Standing::Known,
-        tokens: [(Token::END, 0.0); 3],
-        length: 0,
-        lead: word.text,
-        trail: "",
-        picks: [None; 2],
     }
 }
 

@@ -1,0 +1,100 @@
+//! Signs that stand alone: what each may have been printed as, learnt from pairs of print and OCR.
+
+use super::channel::Regime;
+use super::cost::cost;
+use super::table::{Table, TableError};
+use std::collections::BTreeMap;
+
+/// Where a sign stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// First in its line.
+    First,
+    /// Later in its line.
+    Later,
+}
+
+/// A reading of a lone sign.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignReading {
+    /// What was printed; empty for a speck that was no print at all.
+    pub printed: String,
+    /// Cost of a word being this sign, printed so and read so, nats; in each [`Regime`].
+    cost: [f32; 2],
+}
+
+impl SignReading {
+    /// The cost in a regime, nats.
+    pub fn cost(&self, regime: Regime) -> f32 {
+        self.cost[regime as usize]
+    }
+}
+
+/// All lone signs.
+#[derive(Debug, Clone, Default)]
+pub struct LoneSigns {
+    signs: BTreeMap<(Place, String), Vec<SignReading>>,
+}
+
+/// A reading that was never seen in a regime, in a million words.
+const UNSEEN: f64 = 0.5;
+
+impl LoneSigns {
+    /// Reads the table: read, `first` or `later` in its line, printed (`∅` for nothing), and how many of a million
+    /// words were so in a text that lost its å, ä and ö and in one that kept them.
+    ///
+    /// # Errors
+    /// [`TableError`] for a line that is no such row.
+    pub fn parse(file: &str, text: &str) -> Result<Self, TableError> {
+        let mut signs: BTreeMap<(Place, String), Vec<SignReading>> = BTreeMap::new();
+        for (line, [read, place, printed, lost, kept]) in Table::<5>::parse(file, text)?.rows {
+            let error = |problem: String| TableError { file: file.to_owned(), line, problem };
+            let place = match place {
+                "first" => Place::First,
+                "later" => Place::Later,
+                _ => return Err(error(format!("a sign stands \"first\" or \"later\" in its line, not {place:?}"))),
+            };
+            let rate = |cell: &str| {
+                let rate = cell.parse::<f64>().ok().filter(|rate| (0.0..=1e6).contains(rate));
+                let rate = rate.ok_or_else(|| error(format!("{cell} is no number of words in a million")))?;
+                Ok(cost(rate.max(UNSEEN) / 1e6))
+            };
+            let cost = [rate(lost)?, rate(kept)?];
+            let printed = if printed == "∅" { "" } else { printed }.to_owned();
+            signs.entry((place, read.to_owned())).or_default().push(SignReading { printed, cost });
+        }
+        Ok(LoneSigns { signs })
+    }
+
+    /// What a sign may have been; nothing for one that the table does not know.
+    pub fn readings(&self, place: Place, sign: &str) -> &[SignReading] {
+        self.signs.get(&(place, sign.to_owned())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Cost of a sign that the table knows nothing of, or not this of, nats.
+    pub fn unseen() -> f32 {
+        cost(UNSEEN / 1e6)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readings_are_found_by_place() {
+        let signs = LoneSigns::parse("signs", "—\tlater\t–\t250\t300\n~\tfirst\t∅\t100\t0\n").unwrap();
+        assert_eq!(signs.readings(Place::Later, "—")[0].printed, "–");
+        assert_eq!(signs.readings(Place::First, "~")[0].printed, "");
+        assert!(signs.readings(Place::First, "—").is_empty());
+        let speck = &signs.readings(Place::First, "~")[0];
+        assert!(speck.cost(Regime::Lost) < speck.cost(Regime::Kept));
+    }
+
+    #[test]
+    fn a_wrong_row_is_named() {
+        let error = LoneSigns::parse("signs.tsv", "~\tmidst\t∅\t1\t1").unwrap_err();
+        assert_eq!(error.to_string(), "signs.tsv, line 1: a sign stands \"first\" or \"later\" in its line, not \"midst\"");
+        assert!(LoneSigns::parse("signs.tsv", "~\tfirst\t∅\tmany\t1").is_err());
+    }
+}

@@ -1,0 +1,105 @@
+//! Learning what a sign that stands alone was printed as: a dash of another length, a bullet, or nothing at all
+//! where the scanner saw a speck.
+//!
+//! A sign is told by its neighbours: the word before and the word after, found side by side in the truth with
+//! nothing or one sign between. No alignment is needed, and what is not certain is not counted.
+
+use super::Pair;
+use crate::dictionaries::{Regime, skeleton};
+use std::collections::{BTreeMap, HashMap};
+
+/// Signs of a lone sign, at most, characters.
+const LONGEST: usize = 2;
+/// A sign met fewer times than this, in both regimes together, is left out.
+const SEEN: u32 = 4;
+
+/// Counts what lone signs were printed as and writes them as a table: read, where (`first` in its line or `later`),
+/// printed (∅ for nothing), and how many of a million words read were so in a text that lost its å, ä and ö and
+/// in one that kept them. `regime` tells of a pair which it is.
+pub fn learn(pairs: &[Pair], regime: impl Fn(&Pair) -> Regime) -> String {
+    let mut counts: BTreeMap<(String, bool, String), [u32; 2]> = BTreeMap::new();
+    let mut words = [0u32; 2];
+    for pair in pairs {
+        let regime = regime(pair) as usize;
+        words[regime] += count(pair, |read, first, printed| {
+            counts.entry((read.to_owned(), first, printed.to_owned())).or_default()[regime] += 1;
+        });
+    }
+    let mut seen: BTreeMap<(&str, bool), u32> = BTreeMap::new();
+    for ((read, first, _), count) in &counts {
+        *seen.entry((read, *first)).or_default() += count[0] + count[1];
+    }
+    let mut table = String::new();
+    for ((read, first, printed), count) in &counts {
+        if seen[&(read.as_str(), *first)] < SEEN {
+            continue;
+        }
+        let place = if *first { "first" } else { "later" };
+        let rate = |regime: usize| f64::from(count[regime]) * 1e6 / f64::from(words[regime].max(1));
+        table += &format!("{read}\t{place}\t{printed}\t{:.0}\t{:.0}\n", rate(0), rate(1));
+    }
+    table
+}
+
+/// Calls `each` with every lone sign that can be told, and gives the number of words that were looked at.
+fn count(pair: &Pair, mut each: impl FnMut(&str, bool, &str)) -> u32 {
+    let truth: Vec<&str> = pair.truth.split_whitespace().collect();
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, word) in truth.iter().enumerate() {
+        places.entry(letters(word)).or_default().push(at);
+    }
+    let mut read: Vec<(&str, bool)> = Vec::new();
+    for line in pair.read.lines() {
+        read.extend(line.split_whitespace().enumerate().map(|(i, word)| (word, i == 0)));
+    }
+    let mut words = 0;
+    for window in read.windows(3) {
+        let [(before, _), (sign, first), (after, _)] = window else { continue };
+        let (before, after) = (letters(before), letters(after));
+        let Some(found) = places.get(&before).filter(|_| !before.is_empty() && !after.is_empty()) else {
+            continue;
+        };
+        words += 1;
+        // A hyphen between spaces may be just what the author wrote.
+        if !is_sign(sign) || *sign == "-" {
+            continue;
+        }
+        let is_after = |at: usize| truth.get(at).is_some_and(|word| letters(word) == after);
+        let between = found.iter().filter_map(|&at| match truth.get(at + 1) {
+            _ if is_after(at + 1) => Some("∅"),
+            Some(printed) if is_sign(printed) && is_after(at + 2) => Some(*printed),
+            _ => None,
+        });
+        let between: Vec<&str> = between.collect();
+        if let Some(&printed) = between.first().filter(|one| between.iter().all(|other| other == *one)) {
+            each(sign, *first, printed);
+        }
+    }
+    words
+}
+
+/// A word's letters and digits in small letters, without å, ä and ö.
+fn letters(word: &str) -> String {
+    skeleton(word).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether a word is a sign: short, and neither letters nor digits, nor one of the signs that sentences are made of.
+fn is_sign(word: &str) -> bool {
+    word.chars().count() <= LONGEST && !word.contains(|c: char| c.is_alphanumeric() || "§%&$".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_is_told_by_its_neighbours() {
+        let pair = Pair {
+            truth: "Vi yrkar – att nämnden går • och vänder om igen".into(),
+            read: "Vi yrkar — att namnden gar\n« och vander ~ om igen".into(),
+            channel: 0,
+        };
+        let table = learn(&vec![pair; 4], |_| Regime::Lost);
+        assert_eq!(table, "«\tfirst\t•\t100000\t0\n—\tlater\t–\t100000\t0\n~\tlater\t∅\t100000\t0\n".to_owned());
+    }
+}
