@@ -101,7 +101,8 @@ const CHANNELS: usize = 3;
 
 const CONFUSIONS: &str = "\
 # Confusions learnt from pairs of print and OCR by `renskrift train`: printed, read, and how often what was
-# printed is read so by the large English model, the fast English model, and the Swedish model.
+# printed is read so by the large English model, the fast English model, and the Swedish model; then by what that is
+# multiplied at the start of a word, and later in it.
 # ∅ is nothing: a letter that was lost, or one that came from nowhere.
 ";
 

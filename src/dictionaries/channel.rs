@@ -64,10 +64,26 @@ struct Rules {
     losing: Vec<Rule>,
 }
 
+/// What is known of a confusion.
+#[derive(Debug, Clone, Copy)]
+struct Learnt {
+    /// Shares of the large English model, the fast one, the Swedish one, and the floor.
+    shares: [f64; 4],
+    /// By what they are multiplied at the start of a word, and later in it.
+    places: [f64; 2],
+}
+
+impl Default for Learnt {
+    fn default() -> Self {
+        Learnt { shares: [0.0; 4], places: [1.0; 2] }
+    }
+}
+
 /// All rules.
 #[derive(Debug, Clone, Default)]
 pub struct Channel {
-    regimes: [Rules; 2],
+    /// In each regime those at the start of a word, and those later in it.
+    regimes: [[Rules; 2]; 2],
     /// Printed letter (å, ä, ö) and cost in [`Regime::Lost`] of each habit.
     habits: Vec<(char, f32)>,
     /// Words of one or two signs: what was read, what was printed, cost in each regime.
@@ -90,13 +106,13 @@ const TRACELESS: f32 = 2.0;
 const THROUGH: f64 = 0.002;
 
 impl Channel {
-    /// Reads the learnt table (printed, read, three shares), the floor (printed, read, share), and the table of
+    /// Reads the learnt table (printed, read, three shares, two factors for the place), the floor (printed, read, share), and the table of
     /// words of one or two signs (printed, read, share in each regime).
     ///
     /// # Errors
     /// [`TableError`] for a line that is no rule.
     pub fn parse(learnt: (&str, &str), floor: (&str, &str), alone: (&str, &str)) -> Result<Self, TableError> {
-        let mut shares: BTreeMap<(&str, &str), [f64; 4]> = BTreeMap::new();
+        let mut rules: BTreeMap<(&str, &str), Learnt> = BTreeMap::new();
         let share = |file: &str, line, cell: &str| {
             cell.parse::<f64>().ok().filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| TableError {
                 file: file.to_owned(),
@@ -104,13 +120,22 @@ impl Channel {
                 problem: format!("{cell} is no share between 0 and 1"),
             })
         };
-        for (line, [printed, read, large, fast, swedish]) in Table::<5>::parse(learnt.0, learnt.1)?.rows {
-            let row = [large, fast, swedish].map(|cell| share(learnt.0, line, cell));
-            let [large, fast, swedish] = row;
-            shares.insert((printed, read), [large?, fast?, swedish?, 0.0]);
+        let factor = |file: &str, line, cell: &str| {
+            cell.parse::<f64>().ok().filter(|p| (0.0..=1_000.0).contains(p)).ok_or_else(|| TableError {
+                file: file.to_owned(),
+                line,
+                problem: format!("{cell} is no factor between 0 and 1000"),
+            })
+        };
+        for (line, row) in Table::<7>::parse(learnt.0, learnt.1)?.rows {
+            let [printed, read, large, fast, swedish, first, later] = row;
+            let [large, fast, swedish] = [large, fast, swedish].map(|cell| share(learnt.0, line, cell));
+            let [first, later] = [first, later].map(|cell| factor(learnt.0, line, cell));
+            let learnt = Learnt { shares: [large?, fast?, swedish?, 0.0], places: [first?, later?] };
+            rules.insert((printed, read), learnt);
         }
         for (line, [printed, read, floor_share]) in Table::<3>::parse(floor.0, floor.1)?.rows {
-            shares.entry((printed, read)).or_default()[3] = share(floor.0, line, floor_share)?;
+            rules.entry((printed, read)).or_default().shares[3] = share(floor.0, line, floor_share)?;
         }
         let mut channel = Channel::default();
         for (line, [printed, read, lost, kept]) in Table::<4>::parse(alone.0, alone.1)?.rows {
@@ -118,22 +143,24 @@ impl Channel {
             channel.alone.push((read.to_owned(), printed.to_owned(), costs));
         }
         for vowel in ["å", "ä", "ö"] {
-            shares.insert((vowel, vowel), [THROUGH, THROUGH, 1.0, THROUGH]);
+            let through = Learnt { shares: [THROUGH, THROUGH, 1.0, THROUGH], ..Learnt::default() };
+            rules.insert((vowel, vowel), through);
         }
-        for rules in &mut channel.regimes {
+        for rules in channel.regimes.as_flattened_mut() {
             rules.ascii = vec![Vec::new(); 128];
         }
-        for ((printed, read), shares) in shares {
-            channel.add(printed, read, shares);
+        for ((printed, read), learnt) in rules {
+            channel.add(printed, read, learnt);
         }
-        for rules in &mut channel.regimes {
+        for rules in channel.regimes.as_flattened_mut() {
             let lists = rules.ascii.iter_mut().chain(rules.other.values_mut()).chain([&mut rules.losing]);
             lists.for_each(|list| list.sort_by(|a, b| a.cost.total_cmp(&b.cost)));
         }
         Ok(channel)
     }
 
-    fn add(&mut self, printed: &str, read: &str, [large, fast, swedish, floor]: [f64; 4]) {
+    fn add(&mut self, printed: &str, read: &str, learnt: Learnt) {
+        let [large, fast, swedish, floor] = learnt.shares;
         let bare = |group: &str| if group == "∅" { Vec::new() } else { group.chars().collect::<Vec<_>>() };
         let (letters, read) = (bare(printed), bare(read));
         // What comes from nowhere is punctuation, and punctuation is the lattice's business.
@@ -156,18 +183,22 @@ impl Channel {
         let kept = if is_vowel { swedish } else { swedish.max(floor / 4.0) };
         // A consonant that leaves no trace at all is mostly an artefact of the alignment.
         let traceless = if read.is_empty() && !is_vowel { TRACELESS } else { 0.0 };
-        let cost_of = |share: f64| if share < RARE { f32::INFINITY } else { cost(share) + traceless };
-        let costs = [cost_of(lost), if read == letters { 0.0 } else { cost_of(kept) }];
-        if costs.iter().all(|cost| cost.is_infinite()) {
+        let shares = [lost, if read == letters { 1.0 } else { kept }];
+        if shares.iter().all(|&share| share < RARE) {
             return;
         }
-        let habit = (is_vowel && costs[0].is_finite()).then(|| {
-            self.habits.push((letters[0], costs[0]));
+        let habit = (is_vowel && lost >= RARE).then(|| {
+            self.habits.push((letters[0], cost(lost)));
             (self.habits.len() - 1) as u8
         });
         let padded = |group: &[char]| std::array::from_fn(|i| group.get(i).copied().unwrap_or('\0'));
         let small: Vec<char> = letters.iter().flat_map(|c| c.to_lowercase()).collect();
-        for (rules, cost) in self.regimes.iter_mut().zip(costs).filter(|(_, cost)| cost.is_finite()) {
+        let places = self.regimes.iter_mut().zip(shares).filter(|(_, share)| *share >= RARE);
+        let places = places.flat_map(|(places, share)| {
+            places.iter_mut().zip(learnt.places).map(move |(rules, factor)| (rules, share * factor))
+        });
+        for (rules, share) in places.filter(|(_, share)| *share >= RARE) {
+            let cost = cost(share.min(1.0)) + traceless;
             let rule = Rule {
                 cost,
                 printed: padded(&small),
@@ -185,10 +216,11 @@ impl Channel {
         }
     }
 
-    /// The rules by which something printed was read as a group that opens with `read`, cheapest first.
+    /// The rules by which something printed was read as a group that opens with `read`, cheapest first; `at` is how
+    /// many characters of the word stand before it.
     #[inline]
-    pub fn reading(&self, regime: Regime, read: char) -> &[Rule] {
-        let rules = &self.regimes[regime as usize];
+    pub fn reading(&self, regime: Regime, at: usize, read: char) -> &[Rule] {
+        let rules = &self.regimes[regime as usize][usize::from(at > 0)];
         match rules.ascii.get(read as usize) {
             Some(list) => list,
             None => rules.other.get(&read).map_or(&[], |list| list),
@@ -203,9 +235,9 @@ impl Channel {
             .map(move |(_, printed, costs)| (&**printed, costs[regime as usize]))
     }
 
-    /// The rules by which something printed was not read at all, cheapest first.
-    pub fn losing(&self, regime: Regime) -> &[Rule] {
-        &self.regimes[regime as usize].losing
+    /// The rules by which something printed was not read at all, cheapest first; `at` as in [`Self::reading`].
+    pub fn losing(&self, regime: Regime, at: usize) -> &[Rule] {
+        &self.regimes[regime as usize][usize::from(at > 0)].losing
     }
 
     /// Re-weighs the habits to what was counted in a document: `counts[h]` is how often habit `h` was seen.

@@ -24,29 +24,61 @@ pub struct Pair {
     pub channel: usize,
 }
 
-/// Learns the confusions of `channels` channels and writes them as a table: printed, read, and the probability
-/// of reading so what was printed, per channel. Empty groups are written `∅`.
+/// Occurrences that the factor of a place is worth before any are counted.
+const EXPECTED: f64 = 2.0;
+
+/// How often something was met: in each channel, and in all of them at the start of a word.
+#[derive(Debug, Clone, Default)]
+struct Count {
+    channels: Vec<f64>,
+    first: f64,
+}
+
+impl Count {
+    fn add(&mut self, channel: usize, first: bool) {
+        if self.channels.len() <= channel {
+            self.channels.resize(channel + 1, 0.0);
+        }
+        self.channels[channel] += 1.0;
+        self.first += f64::from(u8::from(first));
+    }
+
+    fn all(&self) -> f64 {
+        self.channels.iter().sum()
+    }
+}
+
+/// Learns the confusions of `channels` channels and writes them as a table: printed, read, the probability of
+/// reading so what was printed, per channel, and by what that is multiplied at the start of a word and later in it.
+/// Empty groups are written `∅`.
 pub fn learn(pairs: &[Pair], channels: usize) -> String {
-    let mut counts: BTreeMap<(String, String), Vec<f64>> = BTreeMap::new();
-    let mut printed: HashMap<String, Vec<f64>> = HashMap::new();
+    let mut counts: BTreeMap<(String, String), Count> = BTreeMap::new();
+    let mut printed: HashMap<String, Count> = HashMap::new();
     for pair in pairs {
         let truth: Vec<&str> = pair.truth.split_whitespace().collect();
         let read = join_line_ends(&pair.read);
         let read: Vec<&str> = read.split_whitespace().collect();
         for (truth, read) in align_words(&truth, &read) {
-            count_word(truth, read, pair.channel, channels, &mut counts, &mut printed);
+            count_word(truth, read, pair.channel, &mut counts, &mut printed);
         }
     }
     let mut rows: Vec<(f64, String)> = counts
         .iter()
-        .filter(|(_, counts)| counts.iter().sum::<f64>() >= SEEN)
-        .filter_map(|((from, to), counts)| {
+        .filter(|(_, count)| count.all() >= SEEN)
+        .filter_map(|((from, to), count)| {
             let of = printed.get(from)?;
             let mut row = format!("{}\t{}", shown(from), shown(to));
-            for (count, of) in counts.iter().zip(of) {
-                row.push_str(&format!("\t{:.5}", if *of > 0.0 { (count / of).min(1.0) } else { 0.0 }));
+            for channel in 0..channels {
+                let met = |count: &Count| count.channels.get(channel).copied().unwrap_or_default();
+                let share = if met(of) > 0.0 { (met(count) / met(of)).min(1.0) } else { 0.0 };
+                row.push_str(&format!("\t{share:.5}"));
             }
-            Some((counts.iter().sum(), row))
+            let share = count.all() / of.all();
+            let factor = |met: f64, of: f64| (met + EXPECTED) / (of * share + EXPECTED);
+            let (first, later) =
+                (factor(count.first, of.first), factor(count.all() - count.first, of.all() - of.first));
+            row.push_str(&format!("\t{first:.2}\t{later:.2}"));
+            Some((count.all(), row))
         })
         .collect();
     rows.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
@@ -138,34 +170,36 @@ fn count_word(
     truth: &str,
     read: &str,
     channel: usize,
-    channels: usize,
-    counts: &mut BTreeMap<(String, String), Vec<f64>>,
-    printed: &mut HashMap<String, Vec<f64>>,
+    counts: &mut BTreeMap<(String, String), Count>,
+    printed: &mut HashMap<String, Count>,
 ) {
     let (t, r): (Vec<char>, Vec<char>) = (truth.chars().collect(), read.chars().collect());
+    let start = t.iter().position(|c| c.is_alphanumeric()).unwrap_or(0);
     for length in 1..=PRINTED {
-        for group in t.windows(length) {
-            printed.entry(group.iter().collect()).or_insert_with(|| vec![0.0; channels])[channel] += 1.0;
+        for (at, group) in t.windows(length).enumerate() {
+            printed.entry(group.iter().collect()).or_default().add(channel, at == start);
         }
     }
-    printed.entry(String::new()).or_insert_with(|| vec![0.0; channels])[channel] += t.len() as f64;
-    for (from, to) in differences(&t, &r) {
-        let mut count = |from: &[char], to: &[char]| {
+    for at in 0..t.len() {
+        printed.entry(String::new()).or_default().add(channel, at == start);
+    }
+    for (at, from, to) in differences(&t, &r) {
+        let mut count = |at: usize, from: &[char], to: &[char]| {
             let key = (from.iter().collect(), to.iter().collect());
-            counts.entry(key).or_insert_with(|| vec![0.0; channels])[channel] += 1.0;
+            counts.entry(key).or_default().add(channel, at == start);
         };
         if from.len() == to.len() {
-            for (from, to) in from.iter().zip(to) {
-                count(&[*from], &[*to]);
+            for (i, (from, to)) in from.iter().zip(to).enumerate() {
+                count(at + i, &[*from], &[*to]);
             }
         } else if from.len() <= PRINTED && to.len() <= READ {
-            count(from, to);
+            count(at, from, to);
         }
     }
 }
 
-/// The stretches in which two strings differ, by a Levenshtein alignment.
-fn differences<'a>(a: &'a [char], b: &'a [char]) -> Vec<(&'a [char], &'a [char])> {
+/// The stretches in which two strings differ, by a Levenshtein alignment, each with its place in the first.
+fn differences<'a>(a: &'a [char], b: &'a [char]) -> Vec<(usize, &'a [char], &'a [char])> {
     let width = b.len() + 1;
     let mut cost = vec![0usize; (a.len() + 1) * width];
     for i in 0..=a.len() {
@@ -188,7 +222,7 @@ fn differences<'a>(a: &'a [char], b: &'a [char]) -> Vec<(&'a [char], &'a [char])
         let same = i > 0 && j > 0 && a[i - 1] == b[j - 1] && cost[(i - 1) * width + j - 1] == here;
         if same || (i == 0 && j == 0) {
             if let Some((ei, ej)) = end.take() {
-                runs.push((&a[i..ei], &b[j..ej]));
+                runs.push((i, &a[i..ei], &b[j..ej]));
             }
             if i == 0 && j == 0 {
                 break;
@@ -219,13 +253,13 @@ mod tests {
         let pairs =
             vec![pair("är här för", "ar hiir for"), pair("är där", "ar dar"), pair("är när", "ar nar")];
         let table = learn(&pairs, 1);
-        assert_eq!(table, "ä\ta\t0.83333\n");
+        assert_eq!(table, "ä\ta\t0.83333\t1.06\t0.95\n");
     }
 
     #[test]
     fn groups_of_letters_are_one_confusion() {
         let t: Vec<char> = "modern".chars().collect();
         let r: Vec<char> = "modem".chars().collect();
-        assert_eq!(differences(&t, &r), vec![(&['r', 'n'][..], &['m'][..])]);
+        assert_eq!(differences(&t, &r), vec![(3, &['r', 'n'][..], &['m'][..])]);
     }
 }

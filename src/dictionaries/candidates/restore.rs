@@ -70,7 +70,7 @@ pub(super) fn restore(finder: &Finder<'_>, read: &[char], found: &mut Found<'_>)
                 beams[at + length].push(next);
             };
             grow(&[small], 1, 0.0, is_capital && at == 0, None);
-            for rule in finder.dictionaries.channel.reading(finder.regime, read[at]) {
+            for rule in finder.dictionaries.channel.reading(finder.regime, at, read[at]) {
                 let fits = if upper { rule.capital } else { !rule.capital || at == 0 };
                 let is_vowel = matches!(rule.printed(), ['å' | 'ä' | 'ö']);
                 if is_vowel && fits && rule.fits(&read[at..]) {

@@ -241,7 +241,7 @@ impl<'a, 'b> Walk<'a, 'b> {
             } else {
                 self.step(here, &[small], 1, STRAY_CAPITAL, false, None, found);
             }
-            for rule in channel.reading(self.finder.regime, read) {
+            for rule in channel.reading(self.finder.regime, here.at, read) {
                 if rule.cost > slack {
                     break;
                 }
@@ -250,7 +250,7 @@ impl<'a, 'b> Walk<'a, 'b> {
                 }
             }
         }
-        for rule in channel.losing(self.finder.regime) {
+        for rule in channel.losing(self.finder.regime, here.at) {
             if rule.cost > slack {
                 break;
             }
