@@ -51,3 +51,9 @@ pub(super) fn has_number_part(core: &str) -> bool {
 pub(super) fn may_be_name(core: &str, length: usize) -> bool {
     Case::of(core) != Case::Lower && length < 9
 }
+
+/// Whether a core is a number with a letter of the first few behind it: 12a, 4 b.
+pub(super) fn is_lettered(core: &str) -> bool {
+    let number = core.trim_end_matches(|c| matches!(c, 'a'..='h'));
+    number.len() < core.len() && number.bytes().all(|b| b.is_ascii_digit())
+}

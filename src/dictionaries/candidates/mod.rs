@@ -19,7 +19,7 @@ use crate::dictionaries::channel::{Habits, Regime};
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::words::Case;
 use found::Found;
-use guards::{has_number_part, is_misread_word, may_be_name};
+use guards::{has_number_part, is_lettered, is_misread_word, may_be_name};
 use std::sync::Arc;
 
 /// What the language model and the spelling model count for against the channel (design lesson: at 1 false
@@ -138,7 +138,7 @@ impl Finder<'_> {
         } else if let Some(class) = Token::class(core) {
             candidate.token = class;
             if !is_locked(core) && core.chars().any(char::is_lowercase) {
-                candidate.channel = DIGIT_BY_LETTER;
+                candidate.channel = if is_lettered(core) { DIGIT_BY_LETTER } else { LETTER_BY_DIGIT };
                 candidate.standing = Standing::Unknown;
             }
             return candidate;
@@ -250,6 +250,8 @@ const SPELT: f32 = 1.2;
 const DIGIT_IN_WORD: f32 = 4.0;
 /// Digits beside one small letter are a number more often: 12a.
 const DIGIT_BY_LETTER: f32 = 5.0;
+/// A letter after a number goes from a to h as a rule, and stands after it: `f4` and `8r` are words misread.
+const LETTER_BY_DIGIT: f32 = 8.0;
 /// A capital after a small letter is mostly a misread letter.
 const MIXED_CASE: f32 = 4.0;
 /// Above this the plain search goes on to compounds.

@@ -44,9 +44,18 @@ const NARROW_FOR_COMMON: f32 = 3.6;
 /// A reading better than this is a common word, nats.
 const COMMON: f32 = 8.0;
 
-fn window(best: f32) -> f32 {
-    best + if best < COMMON { NARROW_FOR_COMMON } else { NARROW }
+/// What is followed, for a word of so many characters whose best reading is known.
+fn window(best: f32, length: usize) -> f32 {
+    best + match length {
+        0..=SHORT => WIDE,
+        _ if best < COMMON => NARROW_FOR_COMMON,
+        _ => NARROW,
+    }
 }
+/// Short words are often misread as one another (nr and när), and looked up once for many times that they occur.
+const SHORT: usize = 4;
+const WIDE: f32 = 7.0;
+
 /// States looked at, per walk of each effort.
 const BUDGETS: [usize; 3] = [400, 1_200, 1_500];
 /// Estimates above this are no reading at all, for each effort, nats.
@@ -137,7 +146,7 @@ impl<'a, 'b> Walk<'a, 'b> {
             capital: false,
         };
         let hopeless = HOPELESS[self.effort as usize];
-        let worst = |found: &Found<'_>| window(found.best()).min(hopeless);
+        let worst = |found: &Found<'_>| window(found.best(), self.read.len()).min(hopeless);
         let mut limit = if self.effort == Effort::Anything { FIRST_LIMIT + GENERIC } else { FIRST_LIMIT };
         loop {
             limit = limit.min(worst(found));
@@ -187,7 +196,7 @@ impl<'a, 'b> Walk<'a, 'b> {
             others: here.others,
             standing: if self.compound { Standing::Compound } else { Standing::Known },
         });
-        self.limit = self.limit.min(window(found.best()));
+        self.limit = self.limit.min(window(found.best(), self.read.len()));
     }
 
     /// The word in the case of what was read: part by part where it has as many parts between hyphens.
