@@ -108,7 +108,7 @@ const CONFUSIONS: &str = "\
 
 const SIGNS: &str = "\
 # Signs that stand alone, learnt from pairs of print and OCR by `renskrift train`: read, first or later in its line,
-# printed (∅: nothing, a speck), and how many of a million words were so in texts that lost their å, ä and ö, and in
+# printed (∅: nothing, a speck; other: any sign without a row of its own), and how many of a million words were so in texts that lost their å, ä and ö, and in
 # texts that kept them.
 ";
 

@@ -25,7 +25,7 @@ pub use genre::{
 pub use headings::{Heading, Headings, skeleton};
 pub use channel::Regime;
 pub use layout::{Bullet, LayoutTables, RoleWords, Trust};
-pub use signs::{LoneSigns, Place, SignReading};
+pub use signs::{LoneSigns, OTHER as OTHER_SIGN, Place, SignReading};
 pub use table::{Table, TableError};
 
 use crate::dictionaries::candidates::Memo;

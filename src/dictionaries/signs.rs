@@ -24,11 +24,22 @@ pub struct SignReading {
 }
 
 impl SignReading {
+    /// Whether it leaves a sign as it is.
+    pub fn keeps(&self, sign: &str) -> bool {
+        self.printed == sign || self.printed == OTHER
+    }
+
     /// The cost in a regime, nats.
     pub fn cost(&self, regime: Regime) -> f32 {
         self.cost[regime as usize]
     }
 }
+
+/// Signs that people set between spaces.
+const GENUINE: [char; 15] = ['§', '%', '$', '-', '–', '•', '@', '/', '+', '=', '*', '…', '&', '(', ')'];
+
+/// What the table calls a sign that it has no row for.
+pub const OTHER: &str = "other";
 
 /// All lone signs.
 #[derive(Debug, Clone, Default)]
@@ -66,9 +77,11 @@ impl LoneSigns {
         Ok(LoneSigns { signs })
     }
 
-    /// What a sign may have been; nothing for one that the table does not know.
+    /// What a sign may have been. One that people set between spaces, and that is not in the table, is what it seems.
     pub fn readings(&self, place: Place, sign: &str) -> &[SignReading] {
-        self.signs.get(&(place, sign.to_owned())).map_or(&[], Vec::as_slice)
+        let known = self.signs.get(&(place, sign.to_owned()));
+        let other = || self.signs.get(&(place, OTHER.to_owned())).filter(|_| !sign.contains(GENUINE));
+        known.or_else(other).map_or(&[], Vec::as_slice)
     }
 
     /// Cost of a sign that the table knows nothing of, or not this of, nats.

@@ -99,9 +99,17 @@ impl Writer<'_> {
             });
             fair
         });
+        // What was read as nothing needs no space beside it: the next word that stands gets the one space.
+        let (mut stands, mut wide) = (marker.is_some(), false);
         for (i, reading) in readings.into_iter().enumerate() {
+            wide |= reading.after_wide_gap;
+            let is_nothing = reading.text.as_deref() == Some("");
             if i > 0 || marker.is_some() {
-                self.gap(reading.range.start, if reading.after_wide_gap { "  " } else { " " });
+                let space = if wide { "  " } else { " " };
+                self.gap(reading.range.start, if stands && !is_nothing { space } else { "" });
+            }
+            if !is_nothing {
+                (stands, wide) = (true, false);
             }
             self.reading(reading);
         }

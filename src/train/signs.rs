@@ -5,12 +5,12 @@
 //! nothing or one sign between. No alignment is needed, and what is not certain is not counted.
 
 use super::Pair;
-use crate::dictionaries::{Regime, skeleton};
+use crate::dictionaries::{OTHER_SIGN as OTHER, Regime, skeleton};
 use std::collections::{BTreeMap, HashMap};
 
 /// Signs of a lone sign, at most, characters.
 const LONGEST: usize = 2;
-/// A sign met fewer times than this, in both regimes together, is left out.
+/// A sign met fewer times than this, in both regimes together, is counted among the others.
 const SEEN: u32 = 4;
 
 /// Counts what lone signs were printed as and writes them as a table: read, where (`first` in its line or `later`),
@@ -29,11 +29,22 @@ pub fn learn(pairs: &[Pair], regime: impl Fn(&Pair) -> Regime) -> String {
     for ((read, first, _), count) in &counts {
         *seen.entry((read, *first)).or_default() += count[0] + count[1];
     }
-    let mut table = String::new();
+    let mut rows: BTreeMap<(&str, bool, &str), [u32; 2]> = BTreeMap::new();
     for ((read, first, printed), count) in &counts {
-        if seen[&(read.as_str(), *first)] < SEEN {
+        let row = if seen[&(read.as_str(), *first)] >= SEEN {
+            (read.as_str(), *first, printed.as_str())
+        } else if printed == read {
+            (OTHER, *first, OTHER)
+        } else if printed == "∅" {
+            (OTHER, *first, "∅")
+        } else {
             continue;
-        }
+        };
+        let sum = rows.entry(row).or_default();
+        *sum = [sum[0] + count[0], sum[1] + count[1]];
+    }
+    let mut table = String::new();
+    for ((read, first, printed), count) in &rows {
         let place = if *first { "first" } else { "later" };
         let rate = |regime: usize| f64::from(count[regime]) * 1e6 / f64::from(words[regime].max(1));
         table += &format!("{read}\t{place}\t{printed}\t{:.0}\t{:.0}\n", rate(0), rate(1));

@@ -32,7 +32,7 @@ impl Builder<'_> {
     fn silent<'a>(&self, word: &LatticeWord<'a>, at: usize, lattice: &mut Lattice<'a>) {
         let signs = &self.finder.dictionaries.signs;
         let readings = word.place.map_or(&[][..], |place: Place| signs.readings(place, word.text));
-        let kept = readings.iter().find(|reading| reading.printed == word.text);
+        let kept = readings.iter().find(|reading| reading.keeps(word.text));
         let regime = self.finder.regime;
         let arc = Arc {
             from: at,
@@ -52,7 +52,7 @@ impl Builder<'_> {
             picks: [None; 2],
         };
         lattice.arcs.push(arc);
-        let others = readings.iter().filter(|reading| reading.printed != word.text);
+        let others = readings.iter().filter(|reading| !reading.keeps(word.text));
         let list = others.map(|reading| {
             let mut candidate = Candidate { text: reading.printed.as_str().into(), ..self.finder.verbatim("") };
             candidate.channel = reading.cost(regime);
