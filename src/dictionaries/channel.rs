@@ -173,7 +173,7 @@ impl Channel {
         {
             return;
         }
-        let is_vowel = matches!(letters[..], ['å' | 'ä' | 'ö']);
+        let is_vowel = matches!(letters[..], ['å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö']);
         let lost = if is_vowel {
             LOST[0] * large + LOST[1] * fast + LOST[2] * floor
         } else {

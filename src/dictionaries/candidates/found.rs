@@ -19,6 +19,11 @@ const CAUTION_KEPT: [f32; 3] = [4.0, 4.0, 1.5];
 /// Price for guessing å, ä and ö in a name that no list holds, nats.
 const GUESSED_NAME: f32 = 1.0;
 
+/// Price for changing an initial or a short word in capitals, which is an abbreviation as a rule (ON, Bo A), nats.
+const INITIALS: f32 = 2.5;
+/// Letters of a short word in capitals, at most.
+const FEW_CAPITALS: usize = 3;
+
 /// Candidates being collected.
 pub(super) struct Found<'a> {
     pub finder: Finder<'a>,
@@ -52,6 +57,7 @@ impl Found<'_> {
         let is_name = matches!(Case::of(self.core), Case::Capital | Case::Upper);
         let kept = self.finder.regime == Regime::Kept;
         let [known, name, any] = if kept { CAUTION_KEPT } else { CAUTION_LOST };
+        let is_initials = self.core.chars().all(char::is_uppercase) && self.core.chars().count() <= FEW_CAPITALS;
         let price = any + if is_known { known } else { 0.0 } + if is_name { name } else { 0.0 };
         let alone: Vec<&str> =
             self.finder.dictionaries.channel.alone(self.finder.regime, self.core).map(|(text, _)| text).collect();
@@ -62,6 +68,8 @@ impl Found<'_> {
             }
             let price = if kept || candidate.others > 0 {
                 price
+            } else if is_initials {
+                INITIALS
             } else if is_name && candidate.standing == Standing::Unknown {
                 GUESSED_NAME
             } else {
