@@ -83,7 +83,7 @@ impl Candidate {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidates {
     /// Each with its cost without context.
-    pub list: Vec<(f32, Candidate)>,
+    pub list: Box<[(f32, Candidate)]>,
 }
 
 /// Finds candidates; the same core gives the same candidates in every document of the same regime.
@@ -118,7 +118,7 @@ impl Finder<'_> {
     /// What was read and nothing else.
     pub fn only(&self, core: &str) -> Candidates {
         let verbatim = self.verbatim(core);
-        Candidates { list: vec![(verbatim.alone(self.unigram(&verbatim)), verbatim)] }
+        Candidates { list: [(verbatim.alone(self.unigram(&verbatim)), verbatim)].into() }
     }
 
     /// What was read, as a candidate.

@@ -38,8 +38,10 @@ impl Builder<'_> {
                 && self.finder.dictionaries.genre.parties.get(core).is_some();
             let list = if is_party {
                 Shared::new(self.finder.only(core))
+            } else if word.foreign {
+                self.candidates(core, true)
             } else {
-                self.candidates(core, word.foreign)
+                Shared::clone(self.forms.candidates(word.form, &self.finder))
             };
             for pick in lattice.keep(list) {
                 let printed = &*lattice.candidate(pick).text;
