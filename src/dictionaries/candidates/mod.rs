@@ -8,8 +8,10 @@ mod found;
 mod guards;
 mod memo;
 mod parts;
+mod read_word;
 mod restore;
 mod search;
+mod walk;
 
 pub use guards::is_locked;
 pub use memo::Memo;
@@ -20,6 +22,7 @@ use crate::dictionaries::language_model::Token;
 use crate::dictionaries::words::Case;
 use found::Found;
 use guards::{has_number_part, is_misread_word, may_be_name};
+use read_word::ReadWord;
 use std::sync::Arc;
 
 /// What the language model and the spelling model count for against the channel (design lesson: at 1 false
@@ -109,8 +112,7 @@ impl Finder<'_> {
             if verbatim.standing == Standing::Known {
                 found.add(verbatim);
             }
-            let core: Vec<char> = core.chars().collect();
-            search::words(self, &core, search::Effort::Near, &mut found);
+            search::words(self, &ReadWord::new(self, core), search::Effort::Near, &mut found);
             found.finish()
         })
     }
@@ -193,15 +195,15 @@ impl Finder<'_> {
             if length == 1 {
                 self.single(core, &mut found);
             }
-            let core_chars: Vec<char> = core.chars().collect();
-            search::words(self, &core_chars, search::Effort::Confusions, &mut found);
+            let read = ReadWord::new(self, core);
+            search::words(self, &read, search::Effort::Confusions, &mut found);
             if found.best() > STRUGGLING {
-                search::compounds(self, &core_chars, search::Effort::Confusions, &mut found);
+                search::compounds(self, &read, search::Effort::Confusions, &mut found);
                 if self.regime == Regime::Lost && found.best() > STRUGGLING + 3.0 {
-                    restore::restore(self, &core_chars, &mut found);
+                    restore::restore(self, &read, &mut found);
                 }
                 if found.best() > DESPERATE + length as f32 * 0.5 && !may_be_name(core, length) {
-                    search::words(self, &core_chars, search::Effort::Anything, &mut found);
+                    search::words(self, &read, search::Effort::Anything, &mut found);
                 }
             }
             if core.contains('-') {
