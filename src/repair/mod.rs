@@ -23,6 +23,7 @@ use crate::input::Scan;
 use crate::layout::{Block, BlockKind, Draft};
 use crate::ledger::{Alternative, EditKind, SourceRange};
 use assemble::Reading;
+use decode::Decoder;
 use forms::Forms;
 use lattice::{Arc, Builder, LatticeWord};
 use regime::Condition;
@@ -38,11 +39,11 @@ pub fn repair(scan: &Scan, draft: Draft, dictionaries: &Dictionaries, options: &
     let condition = regime::condition(dictionaries, &forms);
     let foreign = foreign::Weights::new(&forms, &dictionaries.layout.foreign_words);
     let repairer = Repairer { dictionaries, options, condition, forms: &forms, foreign };
-    let mut at = 0;
+    let (mut at, mut decoder) = (0, Decoder::default());
     let readings = draft.blocks.iter().map(|block| {
         let first = at;
         at += block.words.len();
-        repairer.block(block, &all, first)
+        repairer.block(block, &all, first, &mut decoder)
     });
     let readings = readings.collect();
     assemble::assemble(scan, &draft, readings)
@@ -73,7 +74,13 @@ struct Repairer<'a> {
 
 impl Repairer<'_> {
     /// The readings of a block whose first word has the number `first` among all words.
-    fn block(&self, block: &Block, all: &[Cow<'_, str>], first: usize) -> Vec<Reading> {
+    fn block(
+        &self,
+        block: &Block,
+        all: &[Cow<'_, str>],
+        first: usize,
+        decoder: &mut Decoder,
+    ) -> Vec<Reading> {
         let mut words = self.lattice_words(block, all, first);
         self.foreign.mark(&mut words);
         let mut readings = Vec::with_capacity(words.len());
@@ -82,18 +89,18 @@ impl Repairer<'_> {
         let mut start = 0;
         for (index, word) in words.iter().enumerate() {
             if word.closes || index + 1 == words.len() || index + 1 - start >= LONGEST_SENTENCE {
-                self.sentence(&words[start..=index], &mut readings);
+                self.sentence(&words[start..=index], decoder, &mut readings);
                 start = index + 1;
             }
         }
         readings
     }
 
-    fn sentence(&self, words: &[LatticeWord<'_>], readings: &mut Vec<Reading>) {
+    fn sentence(&self, words: &[LatticeWord<'_>], decoder: &mut Decoder, readings: &mut Vec<Reading>) {
         let finder = Finder { dictionaries: self.dictionaries, regime: self.condition.regime };
         let lattice =
             Builder { finder, adaptation: &self.condition.adaptation, forms: self.forms }.build(words);
-        let decoded = decode::decode(&lattice, words.len(), &self.dictionaries.language_model);
+        let decoded = decoder.decode(&lattice, words.len(), &self.dictionaries.language_model);
         for step in &decoded.path {
             let arc = &lattice.arcs[step.arc];
             let rivals = lattice.starts[arc.from]..lattice.starts[arc.from + 1];
