@@ -5,6 +5,7 @@
 //! or ö are numbered, so that a document's own habits can re-weigh them ([`Adaptation`]).
 
 use super::cost::cost;
+use super::lexicon::Lexicon;
 use super::table::{Table, TableError};
 use std::collections::BTreeMap;
 
@@ -24,6 +25,8 @@ pub struct Rule {
     pub cost: f32,
     printed: [char; LETTERS],
     read: [char; LETTERS],
+    /// What was printed, in the lexicon's codes.
+    codes: [u8; LETTERS],
     printed_length: u8,
     read_length: u8,
     /// Whether it was printed with a capital.
@@ -42,10 +45,29 @@ impl Rule {
         &self.printed[..usize::from(self.printed_length)]
     }
 
+    /// What was printed, in the lexicon's codes; 0 for a letter that it does not know.
+    #[inline]
+    pub fn codes(&self) -> &[u8] {
+        &self.codes[..usize::from(self.printed_length)]
+    }
+
+    /// Number of characters read.
+    #[inline]
+    pub fn read_length(&self) -> u8 {
+        self.read_length
+    }
+
     /// What was read.
     #[inline]
     pub fn read(&self) -> &[char] {
         &self.read[..usize::from(self.read_length)]
+    }
+
+    /// The å, ä or ö that was printed, where it was one of them and nothing else.
+    #[inline]
+    pub fn vowel(&self) -> Option<char> {
+        let letter = self.printed[0];
+        (self.printed_length == 1 && matches!(letter, 'å' | 'ä' | 'ö')).then_some(letter)
     }
 
     /// Whether what was read stands at the start of `text`, whose first character is known to fit.
@@ -159,6 +181,19 @@ impl Channel {
         Ok(channel)
     }
 
+    /// Writes what was printed in the codes of a lexicon, for its walks.
+    #[must_use]
+    pub fn in_codes_of(mut self, lexicon: &Lexicon) -> Self {
+        let lexicon = lexicon.walk();
+        for rules in self.regimes.as_flattened_mut() {
+            let lists = rules.ascii.iter_mut().chain(rules.other.values_mut()).chain([&mut rules.losing]);
+            for rule in lists.flatten() {
+                rule.codes = rule.printed.map(|letter| lexicon.code(letter).unwrap_or(0));
+            }
+        }
+        self
+    }
+
     fn add(&mut self, printed: &str, read: &str, learnt: Learnt) {
         let [large, fast, swedish, floor] = learnt.shares;
         let bare = |group: &str| if group == "∅" { Vec::new() } else { group.chars().collect::<Vec<_>>() };
@@ -203,6 +238,7 @@ impl Channel {
                 cost,
                 printed: padded(&small),
                 read: padded(&read),
+                codes: [0; LETTERS],
                 printed_length: letters.len() as u8,
                 read_length: read.len() as u8,
                 capital: letters[0].is_uppercase(),

@@ -18,8 +18,8 @@ pub fn quantise(cost: f32) -> u8 {
 
 /// The cost in nats; infinite for [`NEVER`].
 #[inline]
-pub fn expand(byte: u8) -> f32 {
-    if byte == NEVER { f32::INFINITY } else { f32::from(byte) / STEPS }
+pub const fn expand(byte: u8) -> f32 {
+    if byte == NEVER { f32::INFINITY } else { byte as f32 / STEPS }
 }
 
 /// A back-off weight in one byte: 24ths of a nat from −2 (a weight above one, which pruning can give) to 8.6.

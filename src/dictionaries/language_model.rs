@@ -69,6 +69,17 @@ impl Context {
     }
 }
 
+/// What is known of two tokens that follow one another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bigram {
+    /// Cost of the second after the first, nats.
+    pub cost: f32,
+    /// The weight of what was kept back for tokens not seen after both, as a cost.
+    backoff: f32,
+    /// Whether the model holds the pair.
+    seen: bool,
+}
+
 /// The model. Cheap to open: nothing is parsed.
 #[derive(Debug, Clone)]
 pub struct LanguageModel {
@@ -94,37 +105,33 @@ impl LanguageModel {
         Ok(LanguageModel { unigrams, bigrams, bigram_backoffs, trigrams })
     }
 
-    /// The cost of a token after two others, nats.
+    /// What is known of a token after one other.
     #[inline]
-    pub fn cost(&self, context: Context, token: Token) -> f32 {
-        self.cost_with(self.backoff(context), context, token)
+    pub fn bigram(&self, before: Token, token: Token) -> Bigram {
+        match self.bigrams.get(bigram_key(before, token)) {
+            Some((slot, value)) => {
+                let backoff = expand_backoff(self.bigram_backoffs[slot]);
+                Bigram { cost: expand(value), backoff, seen: true }
+            }
+            None => {
+                let cost = expand_backoff(self.unigram(before)[1]) + self.unigram_cost(token);
+                Bigram { cost, backoff: 0.0, seen: false }
+            }
+        }
     }
 
-    /// [`Self::cost`] for a caller that has looked up the context's back-off weight already.
+    /// The cost of a token after two others, nats, for a caller that knows both pairs: `known` is the two before,
+    /// `bigram` the token and the one before it. The model holds no three tokens of which it does not hold the
+    /// first two and the last two, so that most of its costs need no look-up of all three.
     #[inline]
-    pub fn cost_with(&self, backoff: f32, context: Context, token: Token) -> f32 {
-        if let Some((_, value)) = self.trigrams.get(trigram_key(context.0, context.1, token)) {
+    pub fn cost_with(&self, known: Bigram, context: Context, token: Token, bigram: Bigram) -> f32 {
+        if known.seen
+            && bigram.seen
+            && let Some((_, value)) = self.trigrams.get(trigram_key(context.0, context.1, token))
+        {
             return expand(value);
         }
-        backoff + self.bigram_cost(context.1, token)
-    }
-
-    /// The weight of what was kept back from a context for tokens not seen after it, as a cost.
-    #[inline]
-    pub fn backoff(&self, context: Context) -> f32 {
-        match self.bigrams.get(bigram_key(context.0, context.1)) {
-            Some((slot, _)) => expand_backoff(self.bigram_backoffs[slot]),
-            None => 0.0,
-        }
-    }
-
-    /// The cost of a token after one other, nats.
-    #[inline]
-    pub fn bigram_cost(&self, before: Token, token: Token) -> f32 {
-        match self.bigrams.get(bigram_key(before, token)) {
-            Some((_, value)) => expand(value),
-            None => expand_backoff(self.unigram(before)[1]) + self.unigram_cost(token),
-        }
+        known.backoff + bigram.cost
     }
 
     /// The cost of a token alone, nats.

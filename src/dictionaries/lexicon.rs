@@ -38,7 +38,7 @@ const CLASSES: usize = 4;
 /// The class of a number of letters still to come.
 #[inline]
 fn rest_class(letters: usize) -> usize {
-    REST.iter().position(|&most| letters <= most).unwrap_or(CLASSES - 1)
+    REST.iter().map(|&most| usize::from(letters > most)).sum()
 }
 
 /// The lexicon. Cheap to open: nothing is parsed.
@@ -66,6 +66,67 @@ pub struct Walkable<'a> {
 /// A node of the trie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Node(u32);
+
+/// What stands in a node of the trie.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen {
+    children: u64,
+    place: u32,
+    best: [u8; CLASSES],
+    part: u8,
+}
+
+impl Seen {
+    /// Whether a letter leads on from here.
+    #[inline]
+    pub fn has_child(&self, code: u8) -> bool {
+        self.children & 1u64 << (code & 63) != 0
+    }
+
+    /// The child by one letter.
+    #[inline]
+    pub fn child(&self, code: u8) -> Option<Node> {
+        let bit = 1u64 << (code & 63);
+        let before = (self.children & (bit - 1)).count_ones();
+        (self.children & bit != 0).then(|| Node((self.place >> 1) + before))
+    }
+
+    /// All children with their letters' codes.
+    #[inline]
+    pub fn children(&self) -> impl Iterator<Item = (u8, Node)> + use<> {
+        let (mut children, mut next) = (self.children, self.place >> 1);
+        std::iter::from_fn(move || {
+            let code = children.trailing_zeros() as u8;
+            if children == 0 {
+                return None;
+            }
+            children &= children - 1;
+            next += 1;
+            Some((code, Node(next - 1)))
+        })
+    }
+
+    /// Whether a word ends here.
+    #[inline]
+    pub fn ends_word(&self) -> bool {
+        self.place & 1 != 0
+    }
+
+    /// The least unigram cost, quantised, of any word at or below that has between `least` and `most` letters
+    /// still to come, or a few more or fewer.
+    #[inline]
+    pub fn best(&self, least: usize, most: usize) -> u8 {
+        let (least, most) = (rest_class(least), rest_class(most));
+        let of = |class: usize| if (least..=most).contains(&class) { self.best[class] } else { NEVER };
+        of(0).min(of(1)).min(of(2).min(of(3)))
+    }
+
+    /// The least cost as a part of a compound at or below, nats.
+    #[inline]
+    pub fn best_part(&self) -> f32 {
+        expand(self.part)
+    }
+}
 
 /// What is known of a word form.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -160,57 +221,29 @@ impl<'a> Walkable<'a> {
         self.letters.get(usize::from(code)).copied().unwrap_or('\0')
     }
 
+    /// What stands in a node.
+    #[inline]
+    pub fn see(self, node: Node) -> Seen {
+        let at = node.0 as usize * NODE;
+        let bytes: &[u8; NODE] = self.nodes[at..].first_chunk().unwrap_or(&[0; NODE]);
+        Seen {
+            children: u64::from(u32_at(bytes, 0)) | u64::from(u32_at(bytes, 4)) << 32,
+            place: u32_at(bytes, 8),
+            best: [bytes[12], bytes[13], bytes[14], bytes[15]],
+            part: bytes[16],
+        }
+    }
+
     /// The child of a node by one letter.
     #[inline]
     pub fn child(self, node: Node, code: u8) -> Option<Node> {
-        let children = self.mask(node);
-        let bit = 1u64 << (code & 63);
-        if children & bit == 0 {
-            return None;
-        }
-        Some(Node((self.place(node) >> 1) + (children & (bit - 1)).count_ones()))
+        self.see(node).child(code)
     }
 
     /// All children of a node with their letters' codes.
     #[inline]
     pub fn children(self, node: Node) -> impl Iterator<Item = (u8, Node)> + use<> {
-        let mut children = self.mask(node);
-        let mut next = self.place(node) >> 1;
-        std::iter::from_fn(move || {
-            let code = children.trailing_zeros() as u8;
-            if children == 0 {
-                return None;
-            }
-            children &= children - 1;
-            next += 1;
-            Some((code, Node(next - 1)))
-        })
-    }
-
-    #[inline]
-    fn mask(self, node: Node) -> u64 {
-        let at = node.0 as usize * NODE;
-        u64::from(u32_at(self.nodes, at)) | u64::from(u32_at(self.nodes, at + 4)) << 32
-    }
-
-    #[inline]
-    fn place(self, node: Node) -> u32 {
-        u32_at(self.nodes, node.0 as usize * NODE + 8)
-    }
-
-    /// The least unigram cost, in nats, of any word at or below a node that has between `least` and `most`
-    /// letters still to come, or a few more or fewer.
-    #[inline]
-    pub fn best(self, node: Node, least: usize, most: usize) -> f32 {
-        let at = node.0 as usize * NODE + 12;
-        let classes = &self.nodes[at + rest_class(least)..=at + rest_class(most)];
-        expand(classes.iter().copied().min().unwrap_or(NEVER))
-    }
-
-    /// The least cost as a part of a compound at or below a node, nats.
-    #[inline]
-    pub fn best_part(self, node: Node) -> f32 {
-        expand(self.nodes[node.0 as usize * NODE + NODE - 1])
+        self.see(node).children()
     }
 
     /// The word that ends at a node.
@@ -353,10 +386,10 @@ mod tests {
         let mut node = lexicon.root();
         for letter in "and".chars() {
             node = lexicon.child(node, lexicon.code(letter).unwrap()).unwrap();
-            assert_eq!(lexicon.best(node, 0, 9), 3.0);
+            assert_eq!(lexicon.see(node).best(0, 9), 36);
         }
         assert_eq!(lexicon.word(node).map(|word| word.unigram), Some(10.0));
-        assert_eq!(lexicon.best(node, 0, 0), 10.0, "\"anda\" is one letter away, in the same class");
+        assert_eq!(lexicon.see(node).best(0, 0), 120, "\"anda\" is one letter away, in the same class");
     }
 
     #[test]

@@ -91,18 +91,21 @@ impl Dictionaries {
         let (headings, lexicon) = (text!("headings.tsv"), binary!("lexicon.bin"));
         let (language_model, spelling) = (binary!("language_model.bin"), binary!("spelling.bin"));
         let headings = Headings::parse(headings.0, headings.1)?;
+        let lexicon = Lexicon::open(lexicon.0, lexicon.1)?;
+        let channel = Channel::parse(
+            text!("confusions.tsv"),
+            text!("confusions_floor.tsv"),
+            text!("confusions_alone.tsv"),
+        )?
+        .in_codes_of(&lexicon);
         Ok(Dictionaries {
             genre: Genre::embedded(&headings)?,
             headings,
             layout: LayoutTables::embedded()?,
-            lexicon: Lexicon::open(lexicon.0, lexicon.1)?,
+            lexicon,
             language_model: LanguageModel::open(language_model.0, language_model.1)?,
             spelling: Spelling::open(spelling.0, spelling.1)?,
-            channel: Channel::parse(
-                text!("confusions.tsv"),
-                text!("confusions_floor.tsv"),
-                text!("confusions_alone.tsv"),
-            )?,
+            channel,
             signs: {
                 let signs = text!("lone_signs.tsv");
                 LoneSigns::parse(signs.0, signs.1)?

@@ -19,7 +19,11 @@ const UNSEEN: f32 = 9.0;
 
 /// The letters before, newest in the lowest 12 bits; 0 is "nothing yet", 1 the word's boundary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Letters(u64);
+pub struct Letters {
+    letters: u64,
+    /// How many of them the model knows as a group: no longer context can tell anything.
+    known: u8,
+}
 
 const BITS: u32 = 12;
 /// The boundary of a word as a letter.
@@ -27,17 +31,12 @@ pub const BOUNDARY: u64 = 1;
 
 impl Letters {
     /// At the start of a word.
-    pub const START: Letters = Letters(BOUNDARY);
-
-    /// After one more letter.
-    #[inline]
-    pub fn then(self, letter: char) -> Letters {
-        self.then_code(code(letter))
-    }
+    pub const START: Letters = Letters { letters: BOUNDARY, known: 1 };
 
     #[inline]
-    fn then_code(self, code: u64) -> Letters {
-        Letters((self.0 << BITS | code) & ((1 << (BITS * (ORDER as u32 - 1))) - 1))
+    fn then(self, code: u64, known: u32) -> Letters {
+        let letters = (self.letters << BITS | code) & ((1 << (BITS * (ORDER as u32 - 1))) - 1);
+        Letters { letters, known: known.min(ORDER as u32 - 1) as u8 }
     }
 }
 
@@ -76,46 +75,43 @@ impl Spelling {
         Ok(Spelling { grams: Fingerprints::new(grams), backoffs })
     }
 
-    /// The cost of a letter after others, nats.
+    /// The cost of a letter after others, nats, and what stands before the next one.
     #[inline]
-    pub fn cost(&self, before: Letters, letter: char) -> f32 {
-        self.code_cost(before, code(letter))
+    pub fn letter(&self, before: Letters, letter: char) -> (f32, Letters) {
+        self.step(before, code(letter))
     }
 
     /// The cost of the word ending here, nats.
     #[inline]
     pub fn end_cost(&self, before: Letters) -> f32 {
-        self.code_cost(before, BOUNDARY)
+        self.step(before, BOUNDARY).0
     }
 
     /// The cost of a whole word in lower case, nats.
     pub fn word_cost(&self, word: &str) -> f32 {
         let (mut at, mut cost) = (Letters::START, 0.0);
         for letter in word.chars() {
-            cost += self.cost(at, letter);
-            at = at.then(letter);
+            let (more, next) = self.letter(at, letter);
+            (at, cost) = (next, cost + more);
         }
         cost + self.end_cost(at)
     }
 
-    fn code_cost(&self, before: Letters, letter: u64) -> f32 {
+    fn step(&self, before: Letters, letter: u64) -> (f32, Letters) {
         let mut cost = 0.0;
-        let mut length = ORDER as u32 - 1;
+        let mut length = u32::from(before.known);
         loop {
-            let context = before.0 & ((1 << (BITS * length)) - 1);
-            // A context shorter than `length` (its oldest letter 0) is the same as the shorter one.
-            if length == 0 || context >> (BITS * (length - 1)) != 0 {
-                if let Some((_, value)) = self.grams.get(key(context, length, letter)) {
-                    return cost + expand(value);
-                }
-                if length == 0 {
-                    return cost + UNSEEN;
-                }
-                // The weight kept back stands with the context's own entry.
-                let newest = context & ((1 << BITS) - 1);
-                if let Some((slot, _)) = self.grams.get(key(context >> BITS, length - 1, newest)) {
-                    cost += expand_backoff(self.backoffs[slot]);
-                }
+            let context = before.letters & ((1 << (BITS * length)) - 1);
+            if let Some((_, value)) = self.grams.get(key(context, length, letter)) {
+                return (cost + expand(value), before.then(letter, length + 1));
+            }
+            if length == 0 {
+                return (cost + UNSEEN, before.then(letter, 0));
+            }
+            // The weight kept back stands with the context's own entry.
+            let newest = context & ((1 << BITS) - 1);
+            if let Some((slot, _)) = self.grams.get(key(context >> BITS, length - 1, newest)) {
+                cost += expand_backoff(self.backoffs[slot]);
             }
             length -= 1;
         }

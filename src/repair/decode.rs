@@ -2,10 +2,12 @@
 //!
 //! States are places with the two tokens before; paths into one state are added up (forward), and again from
 //! the end (backward), so that the posterior of an arc is its share of all paths. Beam pruned by cost and number.
+//! Probabilities are added as they are, each place's in relation to the first path that came there, so that none
+//! is too small to be told from nothing.
 
 use super::lattice::Lattice;
 use crate::dictionaries::candidates::LM_WEIGHT;
-use crate::dictionaries::language_model::{Context, LanguageModel};
+use crate::dictionaries::language_model::{Bigram, Context, LanguageModel, Token};
 
 /// States this much worse than the best at their place are dropped, nats.
 const BEAM: f32 = 7.0;
@@ -24,7 +26,9 @@ pub struct Step {
 #[derive(Debug, Clone, Copy)]
 struct State {
     context: Context,
-    /// Cost of all paths to here together.
+    /// What the language model knows of the context.
+    known: Bigram,
+    /// Probability of all paths to here together, in relation to its place.
     forward: f32,
     /// Cost of the best path to here.
     best: f32,
@@ -37,7 +41,16 @@ struct Edge {
     from: u32,
     to: u32,
     arc: u32,
-    cost: f32,
+    /// Probability, in relation to the places at both ends.
+    share: f32,
+}
+
+/// What states with the same last token have in common when they take the same arc.
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    bigram: Option<Bigram>,
+    /// The state they come to.
+    to: Option<u32>,
 }
 
 /// The best path and the posterior of every arc.
@@ -48,62 +61,144 @@ pub struct Decoded {
     pub posteriors: Vec<f32>,
 }
 
-/// Decodes the lattice of a block of `words` words.
-pub fn decode(lattice: &Lattice<'_>, words: usize, model: &LanguageModel) -> Decoded {
-    let mut states: Vec<State> =
-        vec![State { context: Context::START, forward: 0.0, best: 0.0, came: u32::MAX }];
-    let mut edges: Vec<Edge> = Vec::new();
-    // States at each place; those of places further on are gathered until their turn comes.
-    let mut places: Vec<Vec<u32>> = vec![Vec::new(); words + 1];
-    places[0].push(0);
-    for at in 0..words {
-        prune(&mut places[at], &states);
-        for index in 0..places[at].len() {
-            let from = places[at][index];
-            let here = states[from as usize];
-            let backoff = model.backoff(here.context);
-            for arc in lattice.starts[at]..lattice.starts[at + 1] {
-                let step = &lattice.arcs[arc];
-                let mut context = here.context;
-                let mut cost = step.channel;
-                for (i, &(token, extra)) in step.tokens().iter().enumerate() {
-                    let backoff = if i == 0 { backoff } else { model.backoff(context) };
-                    cost += LM_WEIGHT * model.cost_with(backoff, context, token) + extra;
-                    context = context.then(token);
-                }
-                let (forward, best) = (here.forward + cost, here.best + cost);
-                let edge = edges.len() as u32;
-                let found = places[step.to].iter().copied().find(|&s| states[s as usize].context == context);
-                let to = match found {
-                    Some(to) => {
-                        let state = &mut states[to as usize];
-                        state.forward = add(state.forward, forward);
-                        if best < state.best {
-                            (state.best, state.came) = (best, edge);
-                        }
-                        to
-                    }
-                    None => {
-                        let to = states.len() as u32;
-                        states.push(State { context, forward, best, came: edge });
-                        places[step.to].push(to);
-                        to
-                    }
-                };
-                edges.push(Edge { from, to, arc: arc as u32, cost });
+/// Decodes lattices one after the other with the same working memory.
+#[derive(Default)]
+pub struct Decoder {
+    states: Vec<State>,
+    edges: Vec<Edge>,
+    /// States at each place; those of places further on are gathered until their turn comes.
+    places: Vec<Vec<u32>>,
+    /// Cost of the first path to each place.
+    first: Vec<Option<f32>>,
+    /// Last tokens of the states at the place in hand.
+    lasts: Vec<Token>,
+    /// By last token and arc.
+    cells: Vec<Cell>,
+    backward: Vec<f32>,
+}
+
+impl Decoder {
+    /// Decodes the lattice of a sentence of `words` words.
+    pub fn decode(&mut self, lattice: &Lattice<'_>, words: usize, model: &LanguageModel) -> Decoded {
+        self.states.clear();
+        self.edges.clear();
+        self.first.clear();
+        self.first.resize(words + 1, None);
+        self.first[0] = Some(0.0);
+        self.places.resize_with(self.places.len().max(words + 1), Vec::new);
+        self.places[..=words].iter_mut().for_each(Vec::clear);
+        let start = Context::START;
+        let known = model.bigram(start.0, start.1);
+        self.states.push(State { context: start, known, forward: 1.0, best: 0.0, came: u32::MAX });
+        self.places[0].push(0);
+        for at in 0..words {
+            self.place(lattice, at, model);
+        }
+        self.finish(lattice, words)
+    }
+
+    /// Goes on from all states at a place.
+    fn place(&mut self, lattice: &Lattice<'_>, at: usize, model: &LanguageModel) {
+        let mut here = std::mem::take(&mut self.places[at]);
+        prune(&mut here, &self.states);
+        let arcs = lattice.starts[at]..lattice.starts[at + 1];
+        self.lasts.clear();
+        self.cells.clear();
+        for &from in &here {
+            let last = self.states[from as usize].context.1;
+            let row = self.lasts.iter().position(|&other| other == last).unwrap_or_else(|| {
+                self.lasts.push(last);
+                self.cells.resize(self.lasts.len() * arcs.len(), Cell { bigram: None, to: None });
+                self.lasts.len() - 1
+            });
+            for arc in arcs.clone() {
+                self.go(lattice, from, arc, row * arcs.len() + arc - arcs.start, model);
             }
         }
+        self.places[at] = here;
     }
-    finish(lattice, &states, &edges, &places[words])
+
+    /// Takes an arc from a state.
+    fn go(&mut self, lattice: &Lattice<'_>, from: u32, arc: usize, cell: usize, model: &LanguageModel) {
+        let here = self.states[from as usize];
+        let step = &lattice.arcs[arc];
+        let (mut context, mut known, mut cost) = (here.context, here.known, step.channel);
+        for (i, &(token, extra)) in step.tokens().iter().enumerate() {
+            let cached = if i == 0 { self.cells[cell].bigram } else { None };
+            let bigram = cached.unwrap_or_else(|| model.bigram(context.1, token));
+            if i == 0 {
+                self.cells[cell].bigram = Some(bigram);
+            }
+            cost += LM_WEIGHT * model.cost_with(known, context, token, bigram) + extra;
+            (context, known) = (context.then(token), bigram);
+            if token == Token::END {
+                known = model.bigram(context.0, context.1);
+            }
+        }
+        let best = here.best + cost;
+        let (to, edge) = (step.to, self.edges.len() as u32);
+        let first = *self.first[to].get_or_insert(best);
+        // The state's own forward stands in relation to its place.
+        let own = self.first[step.from].unwrap_or(0.0);
+        let share = (first - own - cost).exp();
+        let forward = here.forward * share;
+        let cached =
+            if step.to == step.from + 1 && step.tokens().len() == 1 { self.cells[cell].to } else { None };
+        let same = |&state: &u32| self.states[state as usize].context == context;
+        let found = cached.or_else(|| self.places[to].iter().copied().find(same));
+        let state = match found {
+            Some(found) => {
+                let state = &mut self.states[found as usize];
+                state.forward += forward;
+                if best < state.best {
+                    (state.best, state.came) = (best, edge);
+                }
+                found
+            }
+            None => {
+                let new = self.states.len() as u32;
+                self.states.push(State { context, known, forward, best, came: edge });
+                self.places[to].push(new);
+                new
+            }
+        };
+        self.cells[cell].to = Some(state);
+        self.edges.push(Edge { from, to: state, arc: arc as u32, share });
+    }
+
+    fn finish(&mut self, lattice: &Lattice<'_>, words: usize) -> Decoded {
+        let (states, last) = (&self.states, &self.places[words]);
+        self.backward.clear();
+        self.backward.resize(states.len(), 0.0);
+        let mut total = 0.0;
+        for &state in last {
+            self.backward[state as usize] = 1.0;
+            total += states[state as usize].forward;
+        }
+        let mut posteriors = vec![0.0f32; lattice.arcs.len()];
+        for edge in self.edges.iter().rev() {
+            let onward = self.backward[edge.to as usize] * edge.share;
+            self.backward[edge.from as usize] += onward;
+            posteriors[edge.arc as usize] += states[edge.from as usize].forward * onward / total;
+        }
+        for posterior in &mut posteriors {
+            *posterior = posterior.min(1.0);
+        }
+        let mut path = Vec::with_capacity(words);
+        let best = |&&state: &&u32| states[state as usize].best;
+        let end = last.iter().min_by(|a, b| best(a).total_cmp(&best(b)));
+        let mut came = end.map_or(u32::MAX, |&state| states[state as usize].came);
+        while let Some(edge) = self.edges.get(came as usize) {
+            let arc = edge.arc as usize;
+            path.push(Step { arc, posterior: posteriors[arc] });
+            came = states[edge.from as usize].came;
+        }
+        path.reverse();
+        Decoded { path, posteriors }
+    }
 }
 
-/// Adds two costs as probabilities.
-fn add(a: f32, b: f32) -> f32 {
-    let (least, most) = if a < b { (a, b) } else { (b, a) };
-    let gap = most - least;
-    if gap > 16.0 { least } else { least - (-gap).exp().ln_1p() }
-}
-
+/// Leaves the best states of a place.
 fn prune(place: &mut Vec<u32>, states: &[State]) {
     let cost = |&state: &u32| states[state as usize].best;
     let best = place.iter().map(cost).fold(f32::INFINITY, f32::min);
@@ -112,42 +207,6 @@ fn prune(place: &mut Vec<u32>, states: &[State]) {
         place.sort_by(|a, b| cost(a).total_cmp(&cost(b)).then(a.cmp(b)));
         place.truncate(STATES);
     }
-}
-
-fn finish(lattice: &Lattice<'_>, states: &[State], edges: &[Edge], last: &[u32]) -> Decoded {
-    let mut backward = vec![f32::INFINITY; states.len()];
-    let mut total = f32::INFINITY;
-    for &state in last {
-        backward[state as usize] = 0.0;
-        total = add_or(total, states[state as usize].forward);
-    }
-    let mut posteriors = vec![0.0f32; lattice.arcs.len()];
-    for edge in edges.iter().rev() {
-        let onward = backward[edge.to as usize];
-        if onward.is_finite() {
-            let cost = edge.cost + onward;
-            let from = edge.from as usize;
-            backward[from] = add_or(backward[from], cost);
-            posteriors[edge.arc as usize] += (total - states[from].forward - cost).exp();
-        }
-    }
-    for posterior in &mut posteriors {
-        *posterior = posterior.min(1.0);
-    }
-    let mut path = Vec::new();
-    let best = last.iter().min_by(|&&a, &&b| states[a as usize].best.total_cmp(&states[b as usize].best));
-    let mut came = best.map_or(u32::MAX, |&state| states[state as usize].came);
-    while let Some(edge) = edges.get(came as usize) {
-        let arc = edge.arc as usize;
-        path.push(Step { arc, posterior: posteriors[arc] });
-        came = states[edge.from as usize].came;
-    }
-    path.reverse();
-    Decoded { path, posteriors }
-}
-
-fn add_or(a: f32, b: f32) -> f32 {
-    if a.is_infinite() { b } else { add(a, b) }
 }
 
 /// What a posterior of the lattice means: the share of readings with that posterior that were right, on the

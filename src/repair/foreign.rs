@@ -1,6 +1,7 @@
 //! Text in another language: an English quotation in a Swedish paper, or a whole paper. Its words are no
 //! damaged Swedish ones, and stay as they are.
 
+use super::forms::Forms;
 use super::lattice::LatticeWord;
 use crate::dictionaries::{RoleWords, skeleton};
 
@@ -32,19 +33,34 @@ fn weight(core: &str, table: &RoleWords) -> f32 {
     }
 }
 
-/// Whether a whole paper is in another language.
-pub(super) fn is_foreign<'a>(cores: impl Iterator<Item = &'a str>, table: &RoleWords) -> bool {
-    let (mut foreign, mut swedish) = (0, 0);
-    for weight in cores.map(|core| weight(core, table)) {
-        foreign += usize::from(weight == FOREIGN);
-        swedish += usize::from(weight == SWEDISH);
-    }
-    foreign >= PAPER && foreign > swedish * TIMES
+/// What each word form of a document says of its language.
+pub(super) struct Weights {
+    /// By the form's number.
+    forms: Vec<f32>,
+    /// Whether the whole paper is in another language.
+    pub whole: bool,
 }
 
-/// Marks the runs of a block that are in another language.
-pub(super) fn mark(words: &mut [LatticeWord<'_>], table: &RoleWords) {
-    let weights: Vec<f32> = words.iter().map(|word| weight(word.parts.core, table)).collect();
+impl Weights {
+    /// Weighs the forms of a document.
+    pub fn new(forms: &Forms<'_>, table: &RoleWords) -> Self {
+        let weights: Vec<f32> = forms.each().iter().map(|form| weight(form.core, table)).collect();
+        let count = |of: f32| -> usize {
+            let forms = forms.each().iter().zip(&weights).filter(|(_, weight)| **weight == of);
+            forms.map(|(form, _)| form.count as usize).sum()
+        };
+        let (foreign, swedish) = (count(FOREIGN), count(SWEDISH));
+        Weights { forms: weights, whole: foreign >= PAPER && foreign > swedish * TIMES }
+    }
+
+    /// Marks the runs of a block that are in another language.
+    pub fn mark(&self, words: &mut [LatticeWord<'_>]) {
+        let weights: Vec<f32> = words.iter().map(|word| self.forms[word.form as usize]).collect();
+        mark(words, &weights);
+    }
+}
+
+fn mark(words: &mut [LatticeWord<'_>], weights: &[f32]) {
     let mut at = 0;
     while at < words.len() {
         if weights[at] != FOREIGN {
@@ -63,7 +79,7 @@ pub(super) fn mark(words: &mut [LatticeWord<'_>], table: &RoleWords) {
             }
         }
         if most >= ENOUGH {
-            let (start, stop) = (start(words, &weights, at), stop(words, &weights, end));
+            let (start, stop) = (start(words, weights, at), stop(words, weights, end));
             words[start..stop].iter_mut().for_each(|word| word.foreign = true);
             at = stop;
         } else {

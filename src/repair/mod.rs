@@ -9,6 +9,7 @@ mod assemble;
 mod decode;
 mod fair_copy;
 mod foreign;
+mod forms;
 mod lattice;
 mod regime;
 
@@ -22,6 +23,8 @@ use crate::input::Scan;
 use crate::layout::{Block, BlockKind, Draft};
 use crate::ledger::{Alternative, EditKind, SourceRange};
 use assemble::Reading;
+use decode::Decoder;
+use forms::Forms;
 use lattice::{Arc, Builder, LatticeWord};
 use regime::Condition;
 use std::borrow::Cow;
@@ -32,15 +35,15 @@ pub fn repair(scan: &Scan, draft: Draft, dictionaries: &Dictionaries, options: &
     let text = |range: SourceRange| normal(range.of(&scan.text));
     let all: Vec<Cow<'_, str>> =
         draft.blocks.iter().flat_map(|block| &block.words).map(|word| text(word.range)).collect();
-    let condition = regime::condition(dictionaries, &all);
-    let cores = all.iter().map(|word| words::parts(word).core);
-    let foreign = foreign::is_foreign(cores, &dictionaries.layout.foreign_words);
-    let repairer = Repairer { dictionaries, options, condition, foreign };
-    let mut at = 0;
+    let forms = Forms::new(&all);
+    let condition = regime::condition(dictionaries, &forms);
+    let foreign = foreign::Weights::new(&forms, &dictionaries.layout.foreign_words);
+    let repairer = Repairer { dictionaries, options, condition, forms: &forms, foreign };
+    let (mut at, mut decoder) = (0, Decoder::default());
     let readings = draft.blocks.iter().map(|block| {
-        let texts = &all[at..at + block.words.len()];
+        let first = at;
         at += block.words.len();
-        repairer.block(block, texts)
+        repairer.block(block, &all, first, &mut decoder)
     });
     let readings = readings.collect();
     assemble::assemble(scan, &draft, readings)
@@ -64,31 +67,40 @@ struct Repairer<'a> {
     dictionaries: &'a Dictionaries,
     options: &'a Options,
     condition: Condition,
-    /// Whether the whole paper is in another language.
-    foreign: bool,
+    forms: &'a Forms<'a>,
+    /// What each form says of the language.
+    foreign: foreign::Weights,
 }
 
 impl Repairer<'_> {
-    fn block(&self, block: &Block, texts: &[Cow<'_, str>]) -> Vec<Reading> {
-        let mut words = lattice_words(block, texts, self.foreign);
-        foreign::mark(&mut words, &self.dictionaries.layout.foreign_words);
+    /// The readings of a block whose first word has the number `first` among all words.
+    fn block(
+        &self,
+        block: &Block,
+        all: &[Cow<'_, str>],
+        first: usize,
+        decoder: &mut Decoder,
+    ) -> Vec<Reading> {
+        let mut words = self.lattice_words(block, all, first);
+        self.foreign.mark(&mut words);
         let mut readings = Vec::with_capacity(words.len());
         // Nothing reaches over the end of a sentence, so each has a lattice of its own, and a page on one line
         // needs no more memory than its longest sentence.
         let mut start = 0;
         for (index, word) in words.iter().enumerate() {
             if word.closes || index + 1 == words.len() || index + 1 - start >= LONGEST_SENTENCE {
-                self.sentence(&words[start..=index], &mut readings);
+                self.sentence(&words[start..=index], decoder, &mut readings);
                 start = index + 1;
             }
         }
         readings
     }
 
-    fn sentence(&self, words: &[LatticeWord<'_>], readings: &mut Vec<Reading>) {
+    fn sentence(&self, words: &[LatticeWord<'_>], decoder: &mut Decoder, readings: &mut Vec<Reading>) {
         let finder = Finder { dictionaries: self.dictionaries, regime: self.condition.regime };
-        let lattice = Builder { finder, adaptation: &self.condition.adaptation }.build(words);
-        let decoded = decode::decode(&lattice, words.len(), &self.dictionaries.language_model);
+        let lattice =
+            Builder { finder, adaptation: &self.condition.adaptation, forms: self.forms }.build(words);
+        let decoded = decoder.decode(&lattice, words.len(), &self.dictionaries.language_model);
         for step in &decoded.path {
             let arc = &lattice.arcs[step.arc];
             let rivals = lattice.starts[arc.from]..lattice.starts[arc.from + 1];
@@ -169,6 +181,29 @@ impl Repairer<'_> {
             }
         }
     }
+
+    fn lattice_words<'a>(&self, block: &Block, all: &'a [Cow<'_, str>], first: usize) -> Vec<LatticeWord<'a>>
+    where
+        Self: 'a,
+    {
+        let texts = &all[first..first + block.words.len()];
+        let mut words: Vec<LatticeWord<'a>> = Vec::with_capacity(texts.len());
+        let free_case = matches!(block.kind, BlockKind::Heading | BlockKind::Line);
+        let foreign = self.foreign.whole;
+        let mut opens = true;
+        let readable = texts.iter().any(|text| text.contains(char::is_alphanumeric));
+        for (i, (&word, text)) in block.words.iter().zip(texts).enumerate() {
+            let (parts, form) = (self.forms.parts(first + i), self.forms.form(first + i));
+            let next = texts.get(i + 1).map(|next| &**next);
+            let closes = words::ends_sentence(parts.trail, next);
+            let place = if i == 0 || word.after_line_end { Place::First } else { Place::Later };
+            let place = readable.then_some(place);
+            words.push(LatticeWord { word, text, parts, form, opens, free_case, closes, place, foreign });
+            // A sign that stands before a sentence does not open it.
+            opens = closes || opens && !text.contains(char::is_alphanumeric);
+        }
+        words
+    }
 }
 
 /// The text of a word that is not in normal form.
@@ -195,22 +230,4 @@ fn plain_join(span: &[LatticeWord<'_>], text: &str) -> String {
 /// A word without the hyphen that cuts it.
 fn half<'a>(word: &LatticeWord<'a>) -> &'a str {
     word.text.trim_end_matches(['-', '¬', '‐', '\u{ad}', '—', '–'])
-}
-
-fn lattice_words<'a>(block: &Block, texts: &'a [Cow<'_, str>], foreign: bool) -> Vec<LatticeWord<'a>> {
-    let mut words: Vec<LatticeWord<'a>> = Vec::with_capacity(texts.len());
-    let free_case = matches!(block.kind, BlockKind::Heading | BlockKind::Line);
-    let mut opens = true;
-    let readable = texts.iter().any(|text| text.contains(char::is_alphanumeric));
-    for (i, (word, text)) in block.words.iter().zip(texts).enumerate() {
-        let parts = words::parts(text);
-        let next = texts.get(i + 1).map(|next| &**next);
-        let closes = words::ends_sentence(parts.trail, next);
-        let place = if i == 0 || word.after_line_end { Place::First } else { Place::Later };
-        let place = readable.then_some(place);
-        words.push(LatticeWord { word: *word, text, parts, opens, free_case, closes, place, foreign });
-        // A sign that stands before a sentence does not open it.
-        opens = closes || opens && !text.contains(char::is_alphanumeric);
-    }
-    words
 }

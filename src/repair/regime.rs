@@ -1,10 +1,9 @@
 //! What a document tells of the scanner and program that read it.
 
+use super::forms::{Form, Forms};
 use crate::dictionaries::Dictionaries;
 use crate::dictionaries::candidates::{Finder, Standing};
 use crate::dictionaries::channel::{Adaptation, Regime};
-use crate::dictionaries::words;
-use std::collections::BTreeMap;
 
 /// Share of å, ä and ö among the letters of Swedish text is some 5.5 %; below this they did not come through.
 const THROUGH: f64 = 0.012;
@@ -18,11 +17,14 @@ const FEW: f32 = 1.5;
 const RARE: f32 = 0.002;
 
 /// Whether å, ä and ö came through.
-fn regime<'a>(words: impl Iterator<Item = &'a str>) -> Regime {
+fn regime(forms: &[Form<'_>]) -> Regime {
     let (mut letters, mut vowels) = (0u64, 0u64);
-    for c in words.flat_map(str::chars).filter(|c| c.is_alphabetic()) {
-        letters += 1;
-        vowels += u64::from(matches!(c, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö'));
+    for form in forms {
+        let count = u64::from(form.count);
+        for c in form.core.chars().filter(|c| c.is_alphabetic()) {
+            letters += count;
+            vowels += count * u64::from(matches!(c, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö'));
+        }
     }
     if vowels as f64 > letters as f64 * THROUGH { Regime::Kept } else { Regime::Lost }
 }
@@ -40,22 +42,14 @@ pub(super) struct Condition {
 
 /// Learns from the words where there is no doubt how this document's å, ä and ö were misread, and how often a
 /// word is plainly wrong.
-pub(super) fn condition<'a>(dictionaries: &Dictionaries, words: &[impl AsRef<str> + 'a]) -> Condition {
-    let regime = regime(words.iter().map(AsRef::as_ref));
-    let mut forms: BTreeMap<&str, f32> = BTreeMap::new();
-    for word in words {
-        let core = words::parts(word.as_ref()).core;
-        if forms.len() >= SAMPLE && !forms.contains_key(core) {
-            continue;
-        }
-        *forms.entry(core).or_default() += 1.0;
-    }
+pub(super) fn condition(dictionaries: &Dictionaries, forms: &Forms<'_>) -> Condition {
+    let regime = regime(forms.each());
     let finder = Finder { dictionaries, regime };
     let mut counts = vec![0.0; dictionaries.channel.habits()];
     let (mut letters, mut others) = (0.0, 0.0);
     let (mut wrong, mut all) = (0.0, 0.0);
-    for (form, count) in forms {
-        let candidates = finder.candidates(form);
+    for form in forms.each().iter().take(SAMPLE) {
+        let (candidates, count) = (form.candidates(&finder), form.count as f32);
         let [(best, first), rest @ ..] = &candidates.list[..] else { continue };
         let clear = rest.first().is_none_or(|(next, _)| next - best > CLEAR);
         all += count;
@@ -64,9 +58,9 @@ pub(super) fn condition<'a>(dictionaries: &Dictionaries, words: &[impl AsRef<str
                 // A form met often says little more than one met a few times.
                 counts[usize::from(habit)] += count.sqrt();
             }
-            letters += form.len() as f32 * count.sqrt();
+            letters += form.core.len() as f32 * count.sqrt();
             others += f32::from(first.others) * count.sqrt();
-            wrong += if *first.text == *form { 0.0 } else { 1.0 };
+            wrong += if *first.text == *form.core { 0.0 } else { 1.0 };
         }
     }
     match regime {
@@ -75,7 +69,7 @@ pub(super) fn condition<'a>(dictionaries: &Dictionaries, words: &[impl AsRef<str
             Condition { regime, adaptation, clean: false }
         }
         Regime::Kept => {
-            wrong += lost_sections(dictionaries, words) as f32;
+            wrong += lost_sections(dictionaries, forms) as f32;
             let clean = wrong < FEW || wrong < all * RARE;
             Condition { regime, adaptation: Adaptation::default(), clean }
         }
@@ -84,7 +78,7 @@ pub(super) fn condition<'a>(dictionaries: &Dictionaries, words: &[impl AsRef<str
 
 /// How often a section sign was plainly read as something else: a sign or digit between a number and a word
 /// ("enligt 2 $ lagen", "10 8 Trafikverket"). A Swedish OCR model knows no §, and a text may have no other error.
-fn lost_sections(dictionaries: &Dictionaries, words: &[impl AsRef<str>]) -> usize {
+fn lost_sections(dictionaries: &Dictionaries, forms: &Forms<'_>) -> usize {
     let is_number = |word: &str| word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
     let is_section = |sign: &str| {
         let mut printed = dictionaries.channel.alone(Regime::Kept, sign);
@@ -94,6 +88,6 @@ fn lost_sections(dictionaries: &Dictionaries, words: &[impl AsRef<str>]) -> usiz
         let [before, sign, after] = window else { return false };
         is_number(before) && is_section(sign) && after.starts_with(char::is_alphabetic)
     };
-    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    words.windows(3).filter(between).count()
+    let cores: Vec<&str> = forms.cores().collect();
+    cores.windows(3).filter(between).count()
 }

@@ -90,6 +90,6 @@ impl Found<'_> {
             index += 1;
             (*cost <= worst && index <= MOST) || verbatim == Some(index - 1)
         });
-        Candidates { list: self.list }
+        Candidates { list: self.list.into() }
     }
 }

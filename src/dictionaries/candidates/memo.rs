@@ -10,10 +10,36 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 const SHARDS: usize = 32;
 /// Kinds of look-up: two regimes, two depths.
 const KINDS: usize = 4;
-/// Forms in one shard, at most; a full shard starts anew. About 100 MB in all.
-const FULL: usize = 3_000;
+/// Forms in one generation of a shard, at most. About 100 MB in all.
+const FULL: usize = 4_000;
 
-type Shard = FxHashMap<Box<str>, Arc<Candidates>>;
+type Forms = FxHashMap<Box<str>, Arc<Candidates>>;
+
+/// Two generations: when the young one is full it becomes the old one, and the old one, less what was asked for
+/// since, is forgotten. So the many forms that are met once make room, and the common ones stay.
+#[derive(Default)]
+struct Shard {
+    young: Forms,
+    old: Forms,
+}
+
+impl Shard {
+    fn get(&mut self, core: &str) -> Option<Arc<Candidates>> {
+        if let Some(known) = self.young.get(core) {
+            return Some(Arc::clone(known));
+        }
+        let (core, known) = self.old.remove_entry(core)?;
+        self.insert(core, Arc::clone(&known));
+        Some(known)
+    }
+
+    fn insert(&mut self, core: Box<str>, found: Arc<Candidates>) {
+        if self.young.len() >= FULL {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.insert(core, found);
+    }
+}
 
 /// Candidates by word form. They depend on nothing but the form, the kind of look-up and the dictionaries, so
 /// what is remembered from one document serves all others and never changes what comes out.
@@ -45,14 +71,10 @@ impl Memo {
         let shard = (FxBuildHasher.hash_one(core) >> 32) as usize % SHARDS;
         let shard = &self.shards[(regime as usize * 2 + depth as usize) * SHARDS + shard];
         if let Some(known) = lock(shard).get(core) {
-            return Arc::clone(known);
+            return known;
         }
         let found = Arc::new(find());
-        let mut shard = lock(shard);
-        if shard.len() >= FULL {
-            shard.clear();
-        }
-        shard.insert(core.into(), Arc::clone(&found));
+        lock(shard).insert(core.into(), Arc::clone(&found));
         found
     }
 }

@@ -8,8 +8,10 @@ mod found;
 mod guards;
 mod memo;
 mod parts;
+mod read_word;
 mod restore;
 mod search;
+mod walk;
 
 pub use guards::is_locked;
 pub use memo::Memo;
@@ -20,6 +22,7 @@ use crate::dictionaries::language_model::Token;
 use crate::dictionaries::words::Case;
 use found::Found;
 use guards::{has_number_part, is_lettered, is_misread_word, may_be_name};
+use read_word::ReadWord;
 use std::sync::Arc;
 
 /// What the language model and the spelling model count for against the channel (design lesson: at 1 false
@@ -83,7 +86,7 @@ impl Candidate {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidates {
     /// Each with its cost without context.
-    pub list: Vec<(f32, Candidate)>,
+    pub list: Box<[(f32, Candidate)]>,
 }
 
 /// Finds candidates; the same core gives the same candidates in every document of the same regime.
@@ -109,8 +112,7 @@ impl Finder<'_> {
             if verbatim.standing == Standing::Known {
                 found.add(verbatim);
             }
-            let core: Vec<char> = core.chars().collect();
-            search::words(self, &core, search::Effort::Near, &mut found);
+            search::words(self, &ReadWord::new(self, core), search::Effort::Near, &mut found);
             found.finish()
         })
     }
@@ -118,7 +120,7 @@ impl Finder<'_> {
     /// What was read and nothing else.
     pub fn only(&self, core: &str) -> Candidates {
         let verbatim = self.verbatim(core);
-        Candidates { list: vec![(verbatim.alone(self.unigram(&verbatim)), verbatim)] }
+        Candidates { list: [(verbatim.alone(self.unigram(&verbatim)), verbatim)].into() }
     }
 
     /// What was read, as a candidate.
@@ -193,15 +195,15 @@ impl Finder<'_> {
         if length <= LONGEST && has_number_part(core) {
             self.hyphenated(core, &mut found);
         } else if length <= LONGEST && !is_locked(core) {
-            let core_chars: Vec<char> = core.chars().collect();
-            search::words(self, &core_chars, search::Effort::Confusions, &mut found);
+            let read = ReadWord::new(self, core);
+            search::words(self, &read, search::Effort::Confusions, &mut found);
             if found.best() > STRUGGLING {
-                search::compounds(self, &core_chars, search::Effort::Confusions, &mut found);
+                search::compounds(self, &read, search::Effort::Confusions, &mut found);
                 if self.regime == Regime::Lost && found.best() > STRUGGLING + 3.0 {
-                    restore::restore(self, &core_chars, &mut found);
+                    restore::restore(self, &read, &mut found);
                 }
                 if found.best() > DESPERATE + length as f32 * 0.5 && !may_be_name(core, length) {
-                    search::words(self, &core_chars, search::Effort::Anything, &mut found);
+                    search::words(self, &read, search::Effort::Anything, &mut found);
                 }
             }
             if core.contains('-') {

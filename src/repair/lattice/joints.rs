@@ -139,7 +139,7 @@ impl Builder<'_> {
         }
         // Only where one of the two is no word.
         let known = |(_, candidate): &(f32, Candidate)| candidate.standing == Standing::Known;
-        if !struggling && self.finder.candidates(right.parts.core).list.iter().any(known) {
+        if !struggling && self.forms.candidates(right.form, &self.finder).list.iter().any(known) {
             return;
         }
         let price = if right.word.after_line_end { price::MERGE_OVER_LINE } else { price::MERGE };

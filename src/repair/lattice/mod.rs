@@ -4,6 +4,7 @@ mod joints;
 mod signs;
 mod single;
 
+use super::forms::Forms;
 use crate::dictionaries::Place;
 use crate::dictionaries::candidates::{Candidate, Candidates, Finder, LM_WEIGHT, Standing};
 use crate::dictionaries::channel::Adaptation;
@@ -24,6 +25,8 @@ pub struct LatticeWord<'a> {
     pub text: &'a str,
     /// Its parts.
     pub parts: Parts<'a>,
+    /// The number of its form in the document.
+    pub form: u32,
     /// Whether a sentence begins with it.
     pub opens: bool,
     /// Whether its case says nothing: it stands in a heading, a letterhead or a table.
@@ -144,6 +147,8 @@ pub struct Builder<'a> {
     pub finder: Finder<'a>,
     /// The document's habits.
     pub adaptation: &'a Adaptation,
+    /// The document's forms.
+    pub forms: &'a Forms<'a>,
 }
 
 impl Builder<'_> {

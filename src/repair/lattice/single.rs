@@ -39,8 +39,10 @@ impl Builder<'_> {
             let is_either = lead.ends_with('(') && core.contains(')');
             let list = if is_party || is_either {
                 Shared::new(self.finder.only(core))
+            } else if word.foreign {
+                self.candidates(core, true)
             } else {
-                self.candidates(core, word.foreign)
+                Shared::clone(self.forms.candidates(word.form, &self.finder))
             };
             for pick in lattice.keep(list) {
                 let printed = &*lattice.candidate(pick).text;
