@@ -143,7 +143,9 @@ fn each_table_is_one_of_the_program_and_has_entries_alike() {
             1 => rows::<1>(&path, &text),
             2 => rows::<2>(&path, &text),
             3 => rows::<3>(&path, &text),
+            4 => rows::<4>(&path, &text),
             5 => rows::<5>(&path, &text),
+            7 => rows::<7>(&path, &text),
             count => panic!("{count} columns in {}", name(&path)),
         };
         assert!(rows > 0);
@@ -153,7 +155,8 @@ fn each_table_is_one_of_the_program_and_has_entries_alike() {
 /// Reads a table, and reads it again with a wrong line at its end: that line is named.
 fn rows<const N: usize>(path: &std::path::Path, text: &str) -> usize {
     let table = Table::<N>::parse(name(path), text).unwrap_or_else(|error| panic!("{error}"));
-    let wrong = format!("{}\n# a comment\n{}\n", text.trim_end(), "too\tmany\tcolumns\tby\tfar\there");
+    let wrong =
+        format!("{}\n# a comment\n{}\n", text.trim_end(), "too\tmany\tcolumns\tby\tfar\tin\tthis\tline");
     let error = Table::<N>::parse(name(path), &wrong).unwrap_err();
     assert_eq!((error.file.as_str(), error.line), (name(path), wrong.lines().count()));
     assert!(error.to_string().starts_with(&format!("{}, line {}: ", name(path), error.line)), "{error}");

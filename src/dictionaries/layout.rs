@@ -10,6 +10,8 @@ pub enum Trust {
     Sure,
     /// Only before a capital letter or "att": it is also a letter or a digit.
     Weak,
+    /// Only before "att": it is mostly a speck.
+    Clause,
 }
 
 /// A sign that opens a list item.
@@ -114,8 +116,9 @@ fn bullets(file: &str, text: &str) -> Result<Vec<Bullet>, TableError> {
         let trust = match trust {
             "sure" => Trust::Sure,
             "weak" => Trust::Weak,
+            "clause" => Trust::Clause,
             _ => {
-                let problem = format!("expected sure or weak in the third column, found {trust:?}");
+                let problem = format!("expected sure, weak or clause in the third column, found {trust:?}");
                 return Err(TableError { file: file.to_owned(), line, problem });
             }
         };

@@ -18,12 +18,12 @@ pub mod spelling;
 mod table;
 pub mod words;
 
+pub use channel::Regime;
 pub use genre::{
     BodyKind, CueUse, DateKind, DnrShape, DnrShapes, DnrWord, Genre, HeadingIndex, LabelKind, MarkPlace,
     Patterns, TypeMark, YrkandeCue,
 };
 pub use headings::{Heading, Headings, skeleton};
-pub use channel::Regime;
 pub use layout::{Bullet, LayoutTables, RoleWords, Trust};
 pub use signs::{LoneSigns, OTHER as OTHER_SIGN, Place, SignReading};
 pub use table::{Table, TableError};

@@ -63,7 +63,11 @@ impl LoneSigns {
             let place = match place {
                 "first" => Place::First,
                 "later" => Place::Later,
-                _ => return Err(error(format!("a sign stands \"first\" or \"later\" in its line, not {place:?}"))),
+                _ => {
+                    return Err(error(format!(
+                        "a sign stands \"first\" or \"later\" in its line, not {place:?}"
+                    )));
+                }
             };
             let rate = |cell: &str| {
                 let rate = cell.parse::<f64>().ok().filter(|rate| (0.0..=1e6).contains(rate));
@@ -107,7 +111,10 @@ mod tests {
     #[test]
     fn a_wrong_row_is_named() {
         let error = LoneSigns::parse("signs.tsv", "~\tmidst\t∅\t1\t1").unwrap_err();
-        assert_eq!(error.to_string(), "signs.tsv, line 1: a sign stands \"first\" or \"later\" in its line, not \"midst\"");
+        assert_eq!(
+            error.to_string(),
+            "signs.tsv, line 1: a sign stands \"first\" or \"later\" in its line, not \"midst\""
+        );
         assert!(LoneSigns::parse("signs.tsv", "~\tfirst\t∅\tmany\t1").is_err());
     }
 }

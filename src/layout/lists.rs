@@ -32,8 +32,8 @@ pub(super) struct Item {
     pub first: usize,
     /// Where the rest of that word starts, if the marker is glued to it.
     pub rest: Option<usize>,
-    /// Whether the sign is a letter or digit as well.
-    pub weak: bool,
+    /// How far the sign is trusted.
+    pub trust: Trust,
 }
 
 impl Item {
@@ -55,7 +55,7 @@ pub(super) fn item(row: &Row, tables: &LayoutTables) -> Option<Item> {
     let range = *row.words.first()?;
     let marker = |end: usize, text: String| Marker { range: SourceRange::new(range.start, end), text };
     if matches!(word, "att" | "Att") && row.words.len() > 1 {
-        return Some(Item { family: Family::Att, marker: None, first: 0, rest: None, weak: false });
+        return Some(Item { family: Family::Att, marker: None, first: 0, rest: None, trust: Trust::Sure });
     }
     if let Some((family, length)) = numbered(word) {
         let whole = length == word.len();
@@ -72,7 +72,7 @@ pub(super) fn item(row: &Row, tables: &LayoutTables) -> Option<Item> {
             marker: Some(marker(end, printed)),
             first: usize::from(whole),
             rest: (!whole).then_some(end),
-            weak: false,
+            trust: Trust::Sure,
         });
     }
     let (bullet, length) = bullet(word, tables)?;
@@ -83,7 +83,7 @@ pub(super) fn item(row: &Row, tables: &LayoutTables) -> Option<Item> {
         marker: Some(marker(end, bullet.printed.clone())),
         first: usize::from(!glued),
         rest: glued.then_some(end),
-        weak: bullet.trust == Trust::Weak,
+        trust: bullet.trust,
     };
     let body = item.body(row);
     let reads = if glued {
@@ -214,7 +214,9 @@ impl Lists {
                 let (repeated, often) = (within || copies > 0, within || copies > 1);
                 if opens_att(body) {
                     apart || within
-                } else if item.weak {
+                } else if item.trust == Trust::Clause {
+                    false
+                } else if item.trust == Trust::Weak {
                     // "A Nilsson" is a name.
                     let name = row.word(0).starts_with(char::is_uppercase) && row.words.len() < 6;
                     !name

@@ -16,9 +16,9 @@ mod regime;
 pub use fair_copy::{FairBlock, FairCopy, FairWord, Quality};
 
 use crate::Options;
-use crate::dictionaries::{Dictionaries, Place};
 use crate::dictionaries::candidates::{Finder, Standing};
 use crate::dictionaries::words;
+use crate::dictionaries::{Dictionaries, Place};
 use crate::input::Scan;
 use crate::layout::{Block, BlockKind, Draft};
 use crate::ledger::{Alternative, EditKind, SourceRange};

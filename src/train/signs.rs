@@ -111,6 +111,6 @@ mod tests {
             channel: 0,
         };
         let table = learn(&vec![pair; 4], |_| Regime::Lost);
-        assert_eq!(table, "«\tfirst\t•\t100000\t0\n—\tlater\t–\t100000\t0\n~\tlater\t∅\t100000\t0\n".to_owned());
+        assert_eq!(table, "~\tlater\t∅\t250000\t0\n«\tfirst\t•\t250000\t0\n—\tlater\t–\t250000\t0\n");
     }
 }

@@ -57,10 +57,16 @@ impl Found<'_> {
         let is_name = matches!(Case::of(self.core), Case::Capital | Case::Upper);
         let kept = self.finder.regime == Regime::Kept;
         let [known, name, any] = if kept { CAUTION_KEPT } else { CAUTION_LOST };
-        let is_initials = self.core.chars().all(char::is_uppercase) && self.core.chars().count() <= FEW_CAPITALS;
+        let is_initials =
+            self.core.chars().all(char::is_uppercase) && self.core.chars().count() <= FEW_CAPITALS;
         let price = any + if is_known { known } else { 0.0 } + if is_name { name } else { 0.0 };
-        let alone: Vec<&str> =
-            self.finder.dictionaries.channel.alone(self.finder.regime, self.core).map(|(text, _)| text).collect();
+        let alone: Vec<&str> = self
+            .finder
+            .dictionaries
+            .channel
+            .alone(self.finder.regime, self.core)
+            .map(|(text, _)| text)
+            .collect();
         for (cost, candidate) in &mut self.list {
             // A lone sign is misread too often for caution; its neighbours decide.
             if *candidate.text == *self.core || alone.contains(&&*candidate.text) {

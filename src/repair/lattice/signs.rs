@@ -21,8 +21,7 @@ impl Builder<'_> {
         if !printed.list.is_empty() {
             let around = ("", &word.text[sign.len()..]);
             for pick in lattice.keep(Shared::new(printed)) {
-                let arc =
-                    self.arc(words, at..at + 1, lattice.candidate(pick), around, EditKind::Character);
+                let arc = self.arc(words, at..at + 1, lattice.candidate(pick), around, EditKind::Character);
                 lattice.arcs.push(Arc { picks: [Some(pick), None], ..arc });
             }
         }
@@ -54,7 +53,8 @@ impl Builder<'_> {
         lattice.arcs.push(arc);
         let others = readings.iter().filter(|reading| !reading.keeps(word.text));
         let list = others.map(|reading| {
-            let mut candidate = Candidate { text: reading.printed.as_str().into(), ..self.finder.verbatim("") };
+            let mut candidate =
+                Candidate { text: reading.printed.as_str().into(), ..self.finder.verbatim("") };
             candidate.channel = reading.cost(regime);
             (candidate.channel, candidate)
         });

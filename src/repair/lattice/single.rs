@@ -2,7 +2,7 @@
 
 use super::joints::ends_in_hyphen;
 use super::{Arc, Builder, Lattice, LatticeWord, price};
-use crate::dictionaries::candidates::{Candidates, is_locked, Standing};
+use crate::dictionaries::candidates::{Candidates, Standing, is_locked};
 use crate::dictionaries::channel::Regime;
 use crate::dictionaries::words::{self, Parts};
 use crate::ledger::EditKind;
