@@ -3,7 +3,6 @@
 use super::whole::draft;
 use super::{Usage, console};
 use anyhow::Context as _;
-use renskrift::dictionaries::Regime;
 use renskrift::train::{Everyday, Name, Pair, Text, learn_confusions, learn_signs, train};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -89,8 +88,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
             "confusions.tsv",
             (CONFUSIONS.to_owned() + &learn_confusions(&all, CHANNELS)).as_bytes(),
         )?;
-        let regime = |pair: &Pair| if pair.channel == CHANNELS - 1 { Regime::Kept } else { Regime::Lost };
-        write(&args.out, "lone_signs.tsv", (SIGNS.to_owned() + &learn_signs(&all, regime)).as_bytes())?;
+        write(&args.out, "lone_signs.tsv", (SIGNS.to_owned() + &learn_signs(&all)).as_bytes())?;
     }
     console::give(&(report.join("\n") + "\n"))?;
     Ok(ExitCode::SUCCESS)
@@ -108,8 +106,7 @@ const CONFUSIONS: &str = "\
 
 const SIGNS: &str = "\
 # Signs that stand alone, learnt from pairs of print and OCR by `renskrift train`: read, first or later in its line,
-# printed (∅: nothing, a speck; other: any sign without a row of its own), and how many of a million words were so in texts that lost their å, ä and ö, and in
-# texts that kept them.
+# printed (∅: nothing, a speck; other: any sign without a row of its own), and how many of a million words were so.
 ";
 
 /// The pairs of one JSON line: the English model's reading and the Swedish one's. Pages of two columns are left

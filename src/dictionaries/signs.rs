@@ -1,6 +1,5 @@
 //! Signs that stand alone: what each may have been printed as, learnt from pairs of print and OCR.
 
-use super::channel::Regime;
 use super::cost::cost;
 use super::table::{Table, TableError};
 use std::collections::BTreeMap;
@@ -19,19 +18,14 @@ pub enum Place {
 pub struct SignReading {
     /// What was printed; empty for a speck that was no print at all.
     pub printed: String,
-    /// Cost of a word being this sign, printed so and read so, nats; in each [`Regime`].
-    cost: [f32; 2],
+    /// Cost of a word being this sign, printed so and read so, nats.
+    pub cost: f32,
 }
 
 impl SignReading {
     /// Whether it leaves a sign as it is.
     pub fn keeps(&self, sign: &str) -> bool {
         self.printed == sign || self.printed == OTHER
-    }
-
-    /// The cost in a regime, nats.
-    pub fn cost(&self, regime: Regime) -> f32 {
-        self.cost[regime as usize]
     }
 }
 
@@ -47,18 +41,18 @@ pub struct LoneSigns {
     signs: BTreeMap<(Place, String), Vec<SignReading>>,
 }
 
-/// A reading that was never seen in a regime, in a million words.
+/// A reading that was never seen, in a million words.
 const UNSEEN: f64 = 0.5;
 
 impl LoneSigns {
     /// Reads the table: read, `first` or `later` in its line, printed (`∅` for nothing), and how many of a million
-    /// words were so in a text that lost its å, ä and ö and in one that kept them.
+    /// words were so.
     ///
     /// # Errors
     /// [`TableError`] for a line that is no such row.
     pub fn parse(file: &str, text: &str) -> Result<Self, TableError> {
         let mut signs: BTreeMap<(Place, String), Vec<SignReading>> = BTreeMap::new();
-        for (line, [read, place, printed, lost, kept]) in Table::<5>::parse(file, text)?.rows {
+        for (line, [read, place, printed, rate]) in Table::<4>::parse(file, text)?.rows {
             let error = |problem: String| TableError { file: file.to_owned(), line, problem };
             let place = match place {
                 "first" => Place::First,
@@ -69,12 +63,10 @@ impl LoneSigns {
                     )));
                 }
             };
-            let rate = |cell: &str| {
-                let rate = cell.parse::<f64>().ok().filter(|rate| (0.0..=1e6).contains(rate));
-                let rate = rate.ok_or_else(|| error(format!("{cell} is no number of words in a million")))?;
-                Ok(cost(rate.max(UNSEEN) / 1e6))
-            };
-            let cost = [rate(lost)?, rate(kept)?];
+            let per_million = rate.parse::<f64>().ok().filter(|rate| (0.0..=1e6).contains(rate));
+            let per_million =
+                per_million.ok_or_else(|| error(format!("{rate} is no number of words in a million")))?;
+            let cost = cost(per_million.max(UNSEEN) / 1e6);
             let printed = if printed == "∅" { "" } else { printed }.to_owned();
             signs.entry((place, read.to_owned())).or_default().push(SignReading { printed, cost });
         }
@@ -100,21 +92,20 @@ mod tests {
 
     #[test]
     fn readings_are_found_by_place() {
-        let signs = LoneSigns::parse("signs", "—\tlater\t–\t250\t300\n~\tfirst\t∅\t100\t0\n").unwrap();
+        let signs = LoneSigns::parse("signs", "—\tlater\t–\t250\n~\tfirst\t∅\t100\n").unwrap();
         assert_eq!(signs.readings(Place::Later, "—")[0].printed, "–");
         assert_eq!(signs.readings(Place::First, "~")[0].printed, "");
         assert!(signs.readings(Place::First, "—").is_empty());
-        let speck = &signs.readings(Place::First, "~")[0];
-        assert!(speck.cost(Regime::Lost) < speck.cost(Regime::Kept));
+        assert!(signs.readings(Place::Later, "—")[0].cost < signs.readings(Place::First, "~")[0].cost);
     }
 
     #[test]
     fn a_wrong_row_is_named() {
-        let error = LoneSigns::parse("signs.tsv", "~\tmidst\t∅\t1\t1").unwrap_err();
+        let error = LoneSigns::parse("signs.tsv", "~\tmidst\t∅\t1").unwrap_err();
         assert_eq!(
             error.to_string(),
             "signs.tsv, line 1: a sign stands \"first\" or \"later\" in its line, not \"midst\""
         );
-        assert!(LoneSigns::parse("signs.tsv", "~\tfirst\t∅\tmany\t1").is_err());
+        assert!(LoneSigns::parse("signs.tsv", "~\tfirst\t∅\tmany").is_err());
     }
 }

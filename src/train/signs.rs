@@ -5,31 +5,30 @@
 //! nothing or one sign between. No alignment is needed, and what is not certain is not counted.
 
 use super::Pair;
-use crate::dictionaries::{OTHER_SIGN as OTHER, Regime, skeleton};
+use crate::dictionaries::{OTHER_SIGN as OTHER, skeleton};
 use std::collections::{BTreeMap, HashMap};
 
 /// Signs of a lone sign, at most, characters.
 const LONGEST: usize = 2;
-/// A sign met fewer times than this, in both regimes together, is counted among the others.
+/// A sign met fewer times than this is counted among the others.
 const SEEN: u32 = 4;
 
 /// Counts what lone signs were printed as and writes them as a table: read, where (`first` in its line or `later`),
-/// printed (∅ for nothing), and how many of a million words read were so in a text that lost its å, ä and ö and
-/// in one that kept them. `regime` tells of a pair which it is.
-pub fn learn(pairs: &[Pair], regime: impl Fn(&Pair) -> Regime) -> String {
-    let mut counts: BTreeMap<(String, bool, String), [u32; 2]> = BTreeMap::new();
-    let mut words = [0u32; 2];
+/// printed (∅ for nothing), and how many of a million words read were so. English and Swedish models are counted
+/// together: they see the same specks.
+pub fn learn(pairs: &[Pair]) -> String {
+    let mut counts: BTreeMap<(String, bool, String), u32> = BTreeMap::new();
+    let mut words = 0;
     for pair in pairs {
-        let regime = regime(pair) as usize;
-        words[regime] += count(pair, |read, first, printed| {
-            counts.entry((read.to_owned(), first, printed.to_owned())).or_default()[regime] += 1;
+        words += count(pair, |read, first, printed| {
+            *counts.entry((read.to_owned(), first, printed.to_owned())).or_default() += 1;
         });
     }
     let mut seen: BTreeMap<(&str, bool), u32> = BTreeMap::new();
     for ((read, first, _), count) in &counts {
-        *seen.entry((read, *first)).or_default() += count[0] + count[1];
+        *seen.entry((read, *first)).or_default() += count;
     }
-    let mut rows: BTreeMap<(&str, bool, &str), [u32; 2]> = BTreeMap::new();
+    let mut rows: BTreeMap<(&str, bool, &str), u32> = BTreeMap::new();
     for ((read, first, printed), count) in &counts {
         let row = if seen[&(read.as_str(), *first)] >= SEEN {
             (read.as_str(), *first, printed.as_str())
@@ -40,14 +39,13 @@ pub fn learn(pairs: &[Pair], regime: impl Fn(&Pair) -> Regime) -> String {
         } else {
             continue;
         };
-        let sum = rows.entry(row).or_default();
-        *sum = [sum[0] + count[0], sum[1] + count[1]];
+        *rows.entry(row).or_default() += count;
     }
     let mut table = String::new();
     for ((read, first, printed), count) in &rows {
         let place = if *first { "first" } else { "later" };
-        let rate = |regime: usize| f64::from(count[regime]) * 1e6 / f64::from(words[regime].max(1));
-        table += &format!("{read}\t{place}\t{printed}\t{:.0}\t{:.0}\n", rate(0), rate(1));
+        let rate = f64::from(*count) * 1e6 / f64::from(words.max(1));
+        table += &format!("{read}\t{place}\t{printed}\t{rate:.0}\n");
     }
     table
 }
@@ -110,7 +108,7 @@ mod tests {
             read: "Vi yrkar — att namnden gar\n« och vander ~ om igen".into(),
             channel: 0,
         };
-        let table = learn(&vec![pair; 4], |_| Regime::Lost);
-        assert_eq!(table, "~\tlater\t∅\t250000\t0\n«\tfirst\t•\t250000\t0\n—\tlater\t–\t250000\t0\n");
+        let table = learn(&vec![pair; 4]);
+        assert_eq!(table, "~\tlater\t∅\t250000\n«\tfirst\t•\t250000\n—\tlater\t–\t250000\n");
     }
 }

@@ -32,7 +32,6 @@ impl Builder<'_> {
         let signs = &self.finder.dictionaries.signs;
         let readings = word.place.map_or(&[][..], |place: Place| signs.readings(place, word.text));
         let kept = readings.iter().find(|reading| reading.keeps(word.text));
-        let regime = self.finder.regime;
         let arc = Arc {
             from: at,
             to: at + 1,
@@ -40,7 +39,7 @@ impl Builder<'_> {
                 // A sign that is always what it seems has no rivals, and its cost means nothing.
                 (None, true) if self.finder.signs_alone(word.text).list.is_empty() => 0.0,
                 (None, _) => LoneSigns::unseen(),
-                (Some(kept), _) => kept.cost(regime),
+                (Some(kept), _) => kept.cost,
             },
             kind: EditKind::Character,
             standing: Standing::Known,
@@ -55,7 +54,7 @@ impl Builder<'_> {
         let list = others.map(|reading| {
             let mut candidate =
                 Candidate { text: reading.printed.as_str().into(), ..self.finder.verbatim("") };
-            candidate.channel = reading.cost(regime);
+            candidate.channel = reading.cost;
             (candidate.channel, candidate)
         });
         let list = Shared::new(Candidates { list: list.collect() });
