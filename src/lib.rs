@@ -13,6 +13,7 @@
 
 pub mod batch;
 pub mod dictionaries;
+pub mod evaluate;
 pub mod input;
 pub mod layout;
 pub mod ledger;
