@@ -3,7 +3,8 @@
 mod papers;
 
 use papers::{corpus, root};
-use renskrift::evaluate::{Comparison, TextCounts};
+use renskrift::evaluate::{Comparison, RecordCounts, RecordReport, TextCounts};
+use serde_json::Value;
 use std::collections::HashMap;
 use std::fs;
 
@@ -48,4 +49,36 @@ fn texts_are_counted_as_the_other_program_counts_them() {
         rows += 1;
     }
     assert_eq!(rows, 46);
+}
+
+fn json(path: &str) -> Value {
+    serde_json::from_str(&fs::read_to_string(root().join(path)).unwrap()).unwrap()
+}
+
+#[test]
+fn records_are_counted_as_the_other_program_counts_them() {
+    let records = fs::read_to_string(root().join("tests/evaluate/records.jsonl")).unwrap();
+    let mut all: Vec<RecordCounts> = Vec::new();
+    let mut found = String::new();
+    for line in records.lines() {
+        let line: Value = serde_json::from_str(line).unwrap();
+        let (paper, kind) = (line["paper"].as_str().unwrap(), line["kind"].as_str().unwrap());
+        let gold = json(&format!("corpus/gold/{paper}/gold.json"));
+        let counts = RecordCounts::of(&gold, &line["record"]);
+        for field in RecordReport::of(&[(paper, &counts)]).unwrap().fields {
+            let (strict, lenient) = (field.strict.right, field.lenient.right);
+            found += &format!(
+                "{paper}\t{kind}\t{}\t{}\t{}\t{strict}\t{lenient}\n",
+                field.field, field.gold, field.found
+            );
+        }
+        all.push(counts);
+    }
+    let all: Vec<(&str, &RecordCounts)> = all.iter().map(|counts| ("", counts)).collect();
+    let all = RecordReport::of(&all).unwrap();
+    found += &format!("all\tmean\t{:.4}\t{:.4}\n", all.mean_strict, all.mean_lenient);
+    let expected = fs::read_to_string(root().join("tests/evaluate/records.tsv")).unwrap();
+    let expected: String =
+        expected.lines().filter(|row| !row.starts_with('#')).map(|row| format!("{row}\n")).collect();
+    assert_eq!(found, expected);
 }

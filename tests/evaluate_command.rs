@@ -181,6 +181,125 @@ fn wrong_usage_is_status_2() {
     assert_one_line_with_remedy(&output, "damaged.jsonl.xz");
 }
 
+const GOLD: &str = r#"{"document_type": "motion", "title": "Motion om en brygga", "dnr": ["KS 1/24"]}"#;
+
+#[test]
+fn records_are_measured_where_there_is_a_true_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Motion om en brygga\n\nBryggan behövs.\n".as_bytes();
+    let line =
+        serde_json::json!({"id": "a", "ocr_eng": "Motion om en brygga", "gold": {"document_type": "motion"}});
+    write(
+        folder.path(),
+        &[
+            ("t/a/ocr.txt", text),
+            ("t/a/truth.txt", text),
+            ("t/a/gold.json", GOLD.as_bytes()),
+            ("t/b/ocr.txt", text),
+            ("t/b/truth.txt", text),
+            ("side/a.ocr.txt", text),
+            ("side/a.truth.txt", text),
+            ("side/a.gold.json", GOLD.as_bytes()),
+            ("no_truth/a/ocr.txt", text),
+            ("no_truth/a/gold.json", GOLD.as_bytes()),
+            ("other/a.txt", text),
+            ("other/b.txt", text),
+            ("other/a.json", GOLD.as_bytes()),
+            ("texts/a.txt", text),
+            ("texts/b.txt", text),
+            ("pairs.jsonl", line.to_string().as_bytes()),
+            ("broken/a/ocr.txt", text),
+            ("broken/a/truth.txt", text),
+            ("broken/a/gold.json", b"{"),
+        ],
+    );
+    let both = report(folder.path(), &["t"]);
+    assert_eq!((&both["papers"], &both["records"]["records"]), (&2.into(), &1.into()));
+    let fields = both["records"]["fields"].as_array().unwrap();
+    let dnr = fields.iter().find(|field| field["field"] == "dnr").unwrap();
+    assert_eq!((&dnr["gold"], &dnr["found"], &dnr["lenient"]["f1"]), (&1.into(), &0.into(), &0.0.into()));
+    assert_eq!(both["records"]["mean_lenient"], 0.666667);
+    assert!(report(folder.path(), &["t", "--text"]).get("records").is_none());
+    assert!(report(folder.path(), &["t", "--as-is"]).get("records").is_none());
+    assert!(report(folder.path(), &["t", "--hyp", "texts"]).get("records").is_none());
+    for args in [&["side", "--records"][..], &["no_truth", "--records"], &["pairs.jsonl", "--records"]] {
+        let only = report(folder.path(), args);
+        assert_eq!(only["records"]["records"], 1, "{args:?}");
+        assert!(only.get("text").is_none(), "{args:?}");
+    }
+    let given = report(folder.path(), &["t", "--hyp", "other"]);
+    assert_eq!(given["records"]["mean_strict"], 1.0);
+    let output = run(folder.path(), &["evaluate", "t", "--records", "--json"]);
+    assert_eq!(status(&output), 1);
+    assert_one_line_with_remedy(&output, "t/b/ocr.txt");
+    let output = run(folder.path(), &["evaluate", "broken"]);
+    assert_eq!(status(&output), 1);
+    assert_one_line_with_remedy(&output, "broken/a/gold.json");
+    for (args, named) in [
+        (&["texts", "--truth", "other", "--records"][..], "texts/b.txt"),
+        (&["t", "--records", "--as-is"], "--as-is"),
+        (&["texts", "--truth", "texts", "--records", "--text"], "gold.json"),
+    ] {
+        let output = run(folder.path(), &[&["evaluate"], args].concat());
+        assert!(status(&output) > 0, "{args:?} {}", stderr(&output));
+        assert!(stderr(&output).contains(named), "{args:?} {}", stderr(&output));
+    }
+}
+
+#[test]
+fn tables_and_json_hold_every_part() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        &[
+            ("t/a/ocr.txt", INPUT),
+            ("t/a/truth.txt", "Båten låg här vid bryggan, Nämnden beslutar.".as_bytes()),
+            ("t/a/gold.json", GOLD.as_bytes()),
+            ("t/a/meta.json", br#"{"level": 3}"#),
+            ("t/b/ocr.txt", INPUT),
+            ("t/b/truth.txt", TRUTH),
+        ],
+    );
+    let output = run(folder.path(), &["evaluate", "t", "--errors", "2", "--by", "level", "--worst", "1"]);
+    assert_eq!((status(&output), stderr(&output)), (0, String::new()));
+    let table = stdout(&output);
+    for part in [
+        "TEXT: the fair copies",
+        "a (3)",
+        "1   more papers",
+        "by level (papers)",
+        "none (1)",
+        "before (2)",
+        "Words wrong",
+        "WRONG WORDS",
+        "→",
+        "WORDS THAT ONLY THEIR NEIGHBOURS",
+        "CONFIDENCE",
+        "calibration error",
+        "RECORDS",
+        "Mean F1 of 1 records",
+    ] {
+        assert!(table.contains(part), "{part} in\n{table}");
+    }
+    let report = report(folder.path(), &["t", "--errors", "2", "--by", "level"]);
+    let keys: Vec<&str> = report.as_object().unwrap().keys().map(String::as_str).collect();
+    let expected =
+        ["calibration", "confusion_pairs", "errors", "measured", "papers", "records", "skipped", "text"];
+    assert_eq!(keys, expected);
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        keys(&report["text"]["all"]),
+        "acc cer cer_core cer_micro character_errors characters core_character_errors del dia dia_right dia_words \
+         documents false fixed ins inserted made_right made_wrong missing plain right right_before wer wer_micro \
+         word_errors words"
+    );
+    assert_eq!(keys(&report["calibration"]), "doubtful edits together unjudged");
+    assert_eq!(keys(&report["calibration"]["edits"]), "bins ece n right stated");
+    assert_eq!(keys(&report["errors"][0]), "examples kind n with_dia without_dia");
+    assert_eq!(keys(&report["confusion_pairs"][0]["words"][0]), "accuracy confused decided n right word");
+    assert_eq!(keys(&report["records"]["fields"][0]), "field found gold lenient strict");
+}
+
 #[test]
 fn the_number_of_threads_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();

@@ -94,7 +94,6 @@ impl Pattern {
         distance
     }
 
-    #[allow(dead_code, reason = "records are measured next")]
     /// Length of the longest common subsequence (Hyyrö 2004).
     pub fn common(&mut self, other: &[u32]) -> usize {
         self.up.clear();
@@ -127,7 +126,6 @@ pub(super) fn levenshtein<S: Hash + Eq>(
     pattern.levenshtein(&b)
 }
 
-#[allow(dead_code, reason = "records are measured next")]
 /// How alike two strings are, 0 to 1: twice the length of their longest common subsequence, by the sum of their
 /// lengths in characters. Two empty strings are alike.
 pub(super) fn similarity(a: &str, b: &str) -> f64 {

@@ -37,26 +37,3 @@ impl From<TextCounts> for TextFigures {
         TextFigures { counts, rates: counts.rates() }
     }
 }
-
-/// The head of a table of texts.
-pub(super) const TEXT_HEAD: &str =
-    "  words     CER  CER core     WER   right    åäö  others   false   fixed  needless  missing";
-
-/// A row of a table of texts.
-pub(super) fn text_row(figures: &TextFigures) -> String {
-    let r = &figures.rates;
-    format!(
-        "{:>7} {} {} {} {} {} {} {} {} {} {}",
-        figures.counts.words,
-        percent(r.cer, 7),
-        percent(r.cer_core, 9),
-        percent(r.wer, 7),
-        percent(r.acc, 7),
-        percent(r.dia, 6),
-        percent(r.plain, 7),
-        percent(r.false_changes, 7),
-        percent(r.fixed, 7),
-        percent(r.ins, 9),
-        percent(r.del, 8),
-    )
-}

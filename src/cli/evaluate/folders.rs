@@ -20,6 +20,24 @@ pub struct Naming<'a> {
     pub input_name: Option<&'a str>,
     /// The file that changes are counted against, or a folder of such.
     pub against: Option<&'a str>,
+    /// Whether a pair needs no true text, if it has a true record.
+    pub records_only: bool,
+}
+
+/// Where files stand that belong to one pair alone.
+struct Home {
+    /// A folder of its own.
+    folder: Option<PathBuf>,
+    /// The path that the names of its files begin with.
+    base: PathBuf,
+}
+
+impl Home {
+    /// A file of the pair.
+    fn file(&self, name: &str) -> Option<PathBuf> {
+        let named = PathBuf::from(format!("{}.{name}", self.base.to_string_lossy()));
+        first_file([Some(named), self.folder.as_ref().map(|folder| folder.join(name))].into_iter().flatten())
+    }
 }
 
 /// Endings of files that stand side by side.
@@ -42,7 +60,12 @@ impl Naming<'_> {
         match self.truths {
             Some(truths) if path.is_dir() && truths.is_dir() => self.two_folders(path, truths, &mut found),
             Some(truths) if path.is_file() && truths.is_file() => {
-                self.add(stem(path), path.to_owned(), Some(truths.to_owned()), &mut found);
+                let alone = truths.file_name().is_some_and(|name| name == "truth.txt");
+                let folder = truths.parent().filter(|_| alone).map(Path::to_owned);
+                let name = truths.to_string_lossy();
+                let base = name.strip_suffix(TRUTH).map_or_else(|| truths.with_extension(""), PathBuf::from);
+                let home = Home { folder, base };
+                self.add(stem(path), path.to_owned(), Some(truths.to_owned()), &home, &mut found);
             }
             Some(truths) => Err(Usage(format!(
                 "{} and {}: one is a folder and the other a file; give two folders or two files",
@@ -85,7 +108,8 @@ impl Naming<'_> {
                     in_truths("/truth.txt"),
                 ]);
                 let id = base.to_string_lossy().into_owned();
-                self.add(id, inputs.join(&relative), truth, found);
+                let home = Home { folder: Some(truths.join(&base)), base: truths.join(&base) };
+                self.add(id, inputs.join(&relative), truth, &home, found);
             }
         }
     }
@@ -100,7 +124,8 @@ impl Naming<'_> {
                     let truth = format!("{base}{TRUTH}");
                     let truth = has(&truth).then(|| at.join(truth));
                     let id = folder.join(base).to_string_lossy().into_owned();
-                    self.add(id, at.join(format!("{base}{INPUT}")), truth, found);
+                    let home = Home { folder: None, base: at.join(base) };
+                    self.add(id, at.join(format!("{base}{INPUT}")), truth, &home, found);
                 }
                 for base in names.iter().filter_map(|name| name.strip_suffix(TRUTH)) {
                     if !has(&format!("{base}{INPUT}")) {
@@ -113,7 +138,10 @@ impl Naming<'_> {
             let truth = has("truth.txt").then(|| at.join("truth.txt"));
             let id = if folder.as_os_str().is_empty() { stem(root) } else { show(&folder) };
             match (inputs.pop(), inputs.is_empty()) {
-                (Some(input), true) => self.add(id, at.join(input), truth, found),
+                (Some(input), true) => {
+                    let home = Home { folder: Some(at.clone()), base: at.join("truth") };
+                    self.add(id, at.join(input), truth, &home, found);
+                }
                 (Some(last), false) => {
                     let names: Vec<&str> = inputs.iter().chain([&last]).map(|name| name.as_str()).collect();
                     return Err(Usage(format!(
@@ -143,41 +171,39 @@ impl Naming<'_> {
         }
     }
 
-    fn add(&self, id: String, input: PathBuf, truth: Option<PathBuf>, found: &mut Found) {
-        let side = truth.as_deref().unwrap_or(&input);
-        let beside = |name: &str| side.parent().map(|folder| folder.join(name));
-        let base = side.to_string_lossy().strip_suffix(TRUTH).map(str::to_owned);
-        let named = |ending: &str| {
-            let own = base.as_ref().map(|base| PathBuf::from(format!("{base}.{ending}")));
-            // In a folder of many pairs such a file belongs to none of them.
-            let alone = side.file_name().is_some_and(|name| name == "truth.txt");
-            first_file([own, beside(ending).filter(|_| alone)].into_iter().flatten())
+    fn add(&self, id: String, input: PathBuf, truth: Option<PathBuf>, home: &Home, found: &mut Found) {
+        let gold = home.file("gold.json").map(Gold::File);
+        let lacking = if self.records_only && gold.is_none() {
+            Some("no gold.json for it; add it")
+        } else if !self.records_only && truth.is_none() {
+            Some("no truth for it; add it (how it is to be named: `renskrift evaluate --help`)")
+        } else {
+            None
         };
-        let gold = named("gold.json").map(Gold::File);
-        if truth.is_none() {
-            let problem = "no truth for it; add it (how it is to be named: `renskrift evaluate --help`)";
+        if let Some(problem) = lacking {
             return found.skipped.push((show(&input), problem.to_owned()));
         }
-        let meta = match named("meta.json").map(|path| json(&path)).transpose() {
+        let meta = match home.file("meta.json").map(|path| json(&path)).transpose() {
             Ok(meta) => meta,
             Err(error) => return found.skipped.push((id, format!("{error:#}"))),
         };
-        let against = self.against.map(|name| {
-            let in_folder = input.file_name().map(|_| Path::new(name).join(format!("{id}.txt")));
-            first_file(
-                [beside(name), input.parent().map(|folder| folder.join(name)), in_folder]
-                    .into_iter()
-                    .flatten(),
-            )
-            .ok_or_else(|| format!("no {name} beside it; name another file with --against"))
-        });
-        let against = match against.transpose() {
+        let against = match self.against.map(|name| against(name, &id, &input, truth.as_deref())).transpose()
+        {
             Ok(against) => against.map(Material::File),
             Err(problem) => return found.skipped.push((show(&input), problem)),
         };
         let truth = truth.map(Material::File);
         found.pairs.push(Pair { id, input: Material::File(input), truth, gold, meta, against });
     }
+}
+
+/// The file that changes are counted against: it stands beside the truth or the input, or under the name of the
+/// pair in a folder of its own.
+fn against(name: &str, id: &str, input: &Path, truth: Option<&Path>) -> Result<PathBuf, String> {
+    let beside = [truth, Some(input)].into_iter().flatten().filter_map(Path::parent);
+    let beside = beside.map(|folder| folder.join(name));
+    first_file(beside.chain([Path::new(name).join(format!("{id}.txt"))]))
+        .ok_or_else(|| format!("no {name} beside it; name another file with --against"))
 }
 
 fn stem(path: &Path) -> String {

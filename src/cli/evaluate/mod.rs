@@ -1,6 +1,7 @@
 //! `renskrift evaluate`: papers whose truth is known in, figures out.
 
 mod folders;
+mod help;
 mod pair;
 mod pairs_file;
 mod work;
@@ -10,48 +11,20 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use rayon::prelude::*;
-use renskrift::evaluate::{Measured, PaperFigures, Report, Shown};
+use renskrift::evaluate::{ConfusionSets, PaperFigures, Report, Setting, Shown};
 use renskrift::output::printable;
 
 use super::console::{give, show, tell};
 use super::{SOME_FAILED, Usage, dictionaries};
 use folders::Naming;
 use pair::{Found, Pair};
-use work::{Source, Work};
+use work::{Source, Work, given_record};
 
-const HELP: &str = "\
-How the pairs are named, any one of:
-  a folder for each paper     ID/ocr.txt (or ocr_eng.txt …; choose with --input-name) and ID/truth.txt
-  side by side                ID.ocr.txt and ID.truth.txt
-  two folders                 INPUTS/ID.txt and, with --truth TRUTHS, TRUTHS/ID.txt or TRUTHS/ID/truth.txt
-  two files                   INPUT.txt and --truth TRUTH.txt
-  a file of pairs             .jsonl or .jsonl.xz, a JSON object a line: id, ocr_eng (choose with --field), truth, meta
-
-What the columns mean (white space and line ends are not compared):
-  words      words of the truth
-  CER        characters to be inserted, removed or changed to get from the text to the truth, by characters of the \
-truth; mean over papers. Running headers, page numbers and line-end hyphens count
-  CER core   the same without needless blocks: runs of three words or more that the truth does not hold
-  WER        words to be inserted, removed or changed, punctuation included, by words of the truth; mean over papers
-  right      words of the truth that are in their place and exactly right, punctuation around them left aside
-  åäö        the same of words that hold å, ä or ö
-  others     the same of all other words
-  false      words that were right before and are wrong now, by words that were right before
-  fixed      words that were wrong before and are right now, by words that were wrong before
-  needless   words of the text that stand for nothing in the truth, by words of the truth
-  missing    words of the truth that nothing in the text stands for
-
-Exit status: 0 all is well, 1 some papers could not be measured (each is named, the others are done), 2 the command \
-cannot be carried out as given.
-
-Example:
-  renskrift evaluate corpus/scans --truth corpus/gold";
-
-/// Measure how good the fair copies are, on papers whose true text is known
+/// Measure how good fair copies and records are, on papers whose truth is known
 ///
 /// Each input is repaired and laid against its truth, word by word. Nothing is written but the figures.
 #[derive(clap::Args)]
-#[command(after_help = HELP)]
+#[command(after_help = help::SHORT, after_long_help = help::LONG)]
 pub struct Args {
     /// The folder, file of pairs or input to measure
     #[arg(value_name = "PATH")]
@@ -72,15 +45,24 @@ pub struct Args {
     /// Measure the inputs as they are, without repair
     #[arg(long, conflicts_with = "hyp")]
     as_is: bool,
-    /// Measure texts that another program made: DIR/ID.txt
+    /// Measure texts (and records) that another program made: DIR/ID.txt (and DIR/ID.json)
     #[arg(long, value_name = "DIR")]
     hyp: Option<PathBuf>,
+    /// Measure texts only
+    #[arg(long)]
+    text: bool,
+    /// Measure records only; with --text, both must be there
+    #[arg(long)]
+    records: bool,
     /// Sum up by a field of `meta` (or of meta.json in the folder of the paper), such as level
     #[arg(long, value_name = "FIELD")]
     by: Option<String>,
     /// Name only the N worst papers [default: all]
     #[arg(long, value_name = "N")]
     worst: Option<usize>,
+    /// Show the N commonest wrong words of each kind
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    errors: usize,
     /// Write all figures as JSON
     #[arg(long)]
     json: bool,
@@ -93,21 +75,18 @@ pub struct Args {
 
 /// Measures all pairs and writes the report. A pair that cannot be measured is named and never stops the others.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let source = match &args.hyp {
-        Some(folder) if !folder.is_dir() => {
-            Err(Usage(format!("{}: no such folder; check the name", show(folder))))?
-        }
-        Some(folder) => Source::Given(folder),
-        None if args.as_is => Source::AsIs,
-        None => Source::Repair,
-    };
+    let source = args.source()?;
     let Found { pairs, mut skipped } = args.pairs()?;
     let dictionaries = dictionaries()?;
+    let sets = ConfusionSets::embedded()
+        .context("a dictionary inside the program is damaged; install the program anew")?;
     let work = Work {
         dictionaries: &dictionaries,
+        sets: &sets,
         options: args.work.options(),
         source,
-        text: true,
+        text: args.text || !args.records,
+        records: args.wants_records(source, &pairs)?,
         by: args.by.as_deref(),
     };
     let threads = rayon::ThreadPoolBuilder::new()
@@ -127,37 +106,51 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for (name, problem) in &skipped {
         tell(&format!("{}: {}", printable(name), printable(problem)));
     }
-    let measured = match source {
-        Source::Repair => Measured::Repaired,
-        Source::AsIs => Measured::AsIs,
-        Source::Given(_) => Measured::Hypothesis,
-    };
-    let report = Report::of(&papers, measured, skipped.len());
+    let setting =
+        Setting { measured: source.measured(), skipped: skipped.len(), examples: args.errors, sets: &sets };
+    let report = Report::of(&papers, setting);
     if args.json {
         give(
             &(serde_json::to_string_pretty(&report).context("the report cannot be written as JSON")? + "\n"),
         )?;
     } else {
-        give(&report.table(args.by.as_deref(), Shown { worst: args.worst }))?;
+        give(&report.table(Shown { by: args.by.as_deref(), worst: args.worst }))?;
     }
     Ok(if skipped.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(SOME_FAILED) })
 }
 
 impl Args {
+    fn source(&self) -> Result<Source<'_>, Usage> {
+        match &self.hyp {
+            Some(folder) if !folder.is_dir() => {
+                Err(Usage(format!("{}: no such folder; check the name", show(folder))))
+            }
+            Some(folder) => Ok(Source::Given(folder)),
+            None if self.as_is && self.records => Err(Usage(
+                "--records with --as-is: no record is made of inputs as they are; leave one of them out"
+                    .to_owned(),
+            )),
+            None if self.as_is => Ok(Source::AsIs),
+            None => Ok(Source::Repair),
+        }
+    }
+
     /// Finds the pairs, and makes sure that what is asked for is there.
     fn pairs(&self) -> anyhow::Result<Found> {
+        let records_only = self.records && !self.text;
         let found = if pairs_file::is_pairs_file(&self.path) && self.path.is_file() {
             self.refuse(&[("--truth", self.truth.is_some()), ("--input-name", self.input_name.is_some())])?;
-            pairs_file::read(&self.path, self.field.as_deref(), self.against.as_deref())?
+            let (input, against) = (self.field.as_deref(), self.against.as_deref());
+            pairs_file::read(&self.path, pairs_file::Fields { input, against, records_only })?
         } else {
+            self.refuse(&[("--field", self.field.is_some())])?;
             let naming = Naming {
                 truths: self.truth.as_deref(),
                 input_name: self.input_name.as_deref(),
                 against: self.against.as_deref(),
+                records_only,
             };
-            let found = naming.find(&self.path)?;
-            self.refuse(&[("--field", self.field.is_some())])?;
-            found
+            naming.find(&self.path)?
         };
         if let Some(field) = &self.by {
             let has = |pair: &Pair| pair.meta(field).is_some();
@@ -169,6 +162,25 @@ impl Args {
             }
         }
         Ok(found)
+    }
+
+    /// Whether records are measured: where they are asked for, or where there are both true and found ones.
+    fn wants_records(&self, source: Source<'_>, pairs: &[Pair]) -> Result<bool, Usage> {
+        if !self.records {
+            let found = match source {
+                Source::Repair => true,
+                Source::AsIs => false,
+                Source::Given(folder) => pairs.iter().any(|pair| given_record(folder, pair).is_some()),
+            };
+            return Ok(found && !self.text);
+        }
+        if !pairs.is_empty() && pairs.iter().all(|pair| pair.gold.is_none()) {
+            return Err(Usage(format!(
+                "{}: no true records in it; put a gold.json beside each truth, or leave out --records",
+                show(&self.path)
+            )));
+        }
+        Ok(true)
     }
 
     fn refuse(&self, given: &[(&str, bool)]) -> Result<(), Usage> {

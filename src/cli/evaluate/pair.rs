@@ -29,7 +29,6 @@ pub struct Pair {
     pub input: Material,
     /// What is right.
     pub truth: Option<Material>,
-    #[allow(dead_code, reason = "records are measured next")]
     /// The record that is right.
     pub gold: Option<Gold>,
     /// What is told of it.
@@ -38,7 +37,6 @@ pub struct Pair {
     pub against: Option<Material>,
 }
 
-#[allow(dead_code, reason = "records are measured next")]
 /// Where a record is.
 #[derive(Debug, Clone)]
 pub enum Gold {
@@ -82,7 +80,6 @@ impl Material {
 }
 
 impl Gold {
-    #[allow(dead_code, reason = "records are measured next")]
     /// The record.
     pub fn value(&self) -> anyhow::Result<Value> {
         match self {

@@ -18,12 +18,23 @@ pub fn is_pairs_file(path: &Path) -> bool {
     name.ends_with(".jsonl") || name.ends_with(".jsonl.xz")
 }
 
+/// What is taken from each line.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Fields<'a> {
+    /// The field of the input.
+    pub input: Option<&'a str>,
+    /// The field that changes are counted against.
+    pub against: Option<&'a str>,
+    /// Whether a pair needs no true text, if it has a true record.
+    pub records_only: bool,
+}
+
 /// Reads the pairs of a file. A line that is none is passed over and named.
-pub fn read(path: &Path, field: Option<&str>, against: Option<&str>) -> anyhow::Result<Found> {
+pub fn read(path: &Path, fields: Fields<'_>) -> anyhow::Result<Found> {
     let text = unpacked(path).with_context(|| show(path))?;
     let mut found = Found::default();
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        match pair(line, field.unwrap_or(FIELD), against, index + 1) {
+        match pair(line, fields, index + 1) {
             Ok(pair) => found.pairs.push(pair),
             Err(problem) => found.skipped.push((format!("{}, line {}", show(path), index + 1), problem)),
         }
@@ -34,7 +45,7 @@ pub fn read(path: &Path, field: Option<&str>, against: Option<&str>) -> anyhow::
     Ok(found)
 }
 
-fn pair(line: &str, field: &str, against: Option<&str>, number: usize) -> Result<Pair, String> {
+fn pair(line: &str, fields: Fields<'_>, number: usize) -> Result<Pair, String> {
     let line: Value = serde_json::from_str(line)
         .map_err(|error| format!("not JSON ({error}); each line must be one whole JSON object"))?;
     let text = |name: &str| line[name].as_str().map(|text| Material::Text(text.to_owned()));
@@ -47,13 +58,22 @@ fn pair(line: &str, field: &str, against: Option<&str>, number: usize) -> Result
         text(name)
             .ok_or_else(|| format!("there is no text `{name}` in it; {remedy} (there are: {})", names()))
     };
+    let gold = line.get("gold").filter(|gold| gold.is_object()).cloned().map(Gold::Value);
+    if fields.records_only && gold.is_none() {
+        return Err("there is no record `gold` in it; add it".to_owned());
+    }
+    let against = fields.against.map(|name| needed(name, "name another field with --against"));
     Ok(Pair {
         id: line["id"].as_str().map_or_else(|| format!("line {number}"), str::to_owned),
-        input: needed(field, "name the field of the input with --field")?,
-        truth: Some(needed("truth", "add the true text under that name")?),
-        gold: line.get("gold").filter(|gold| gold.is_object()).cloned().map(Gold::Value),
+        input: needed(fields.input.unwrap_or(FIELD), "name the field of the input with --field")?,
+        truth: if fields.records_only {
+            None
+        } else {
+            Some(needed("truth", "add the true text under that name")?)
+        },
+        gold,
         meta: line.get("meta").cloned(),
-        against: against.map(|name| needed(name, "name another field with --against")).transpose()?,
+        against: against.transpose()?,
     })
 }
 
@@ -81,18 +101,20 @@ mod tests {
     fn a_line_is_a_pair_or_says_what_it_lacks() {
         let line =
             r#"{"id":"a","ocr_eng":"bat","ocr_swe":"båt","truth":"båt","meta":{"level":2,"kind":"motion"}}"#;
-        let found = pair(line, "ocr_swe", Some("ocr_eng"), 1).unwrap();
+        let found =
+            pair(line, Fields { input: Some("ocr_swe"), against: Some("ocr_eng"), ..Fields::default() }, 1)
+                .unwrap();
         assert_eq!(found.input, Material::Text("båt".to_owned()));
         assert_eq!(found.against, Some(Material::Text("bat".to_owned())));
         assert_eq!(
             (found.meta("level"), found.meta("kind")),
             (Some("2".to_owned()), Some("motion".to_owned()))
         );
-        assert_eq!(pair(r#"{"ocr_eng":"a","truth":"b"}"#, "ocr_eng", None, 7).unwrap().id, "line 7");
+        assert_eq!(pair(r#"{"ocr_eng":"a","truth":"b"}"#, Fields::default(), 7).unwrap().id, "line 7");
         for (line, named) in
             [("{", "not JSON"), (r#"{"truth":"b","x":"y"}"#, "`ocr_eng`"), (r#"{"ocr_eng":"a"}"#, "`truth`")]
         {
-            let problem = pair(line, "ocr_eng", None, 1).unwrap_err();
+            let problem = pair(line, Fields::default(), 1).unwrap_err();
             assert!(problem.contains(named) && problem.contains("; "), "{problem}");
         }
     }

@@ -5,18 +5,22 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use renskrift::dictionaries::Dictionaries;
-use renskrift::evaluate::{Comparison, PaperFigures, PaperText, TextCounts};
+use renskrift::evaluate::{self, ConfusionSets, Measured, PaperFigures, PaperText, RecordCounts};
 use renskrift::{Document, Options};
+use serde_json::Value;
 
-use super::pair::{Material, Pair, first_file};
+use super::pair::{Material, Pair, first_file, json};
 use crate::cli::guard;
 
 /// What is measured, and with what.
 pub struct Work<'a> {
     pub dictionaries: &'a Dictionaries,
+    pub sets: &'a ConfusionSets,
     pub options: Options,
     pub source: Source<'a>,
     pub text: bool,
+    pub records: bool,
+    /// The field of `meta` that papers are summed up by.
     pub by: Option<&'a str>,
 }
 
@@ -31,10 +35,15 @@ pub enum Source<'a> {
     Given(&'a Path),
 }
 
-/// The text that is measured, and the document where it was made here.
-struct Measured {
-    text: String,
-    document: Option<Document>,
+impl Source<'_> {
+    /// The same for the report.
+    pub fn measured(self) -> Measured {
+        match self {
+            Source::Repair => Measured::Repaired,
+            Source::AsIs => Measured::AsIs,
+            Source::Given(_) => Measured::Hypothesis,
+        }
+    }
 }
 
 impl Work<'_> {
@@ -44,53 +53,77 @@ impl Work<'_> {
     }
 
     fn figures(&self, pair: &Pair) -> anyhow::Result<PaperFigures> {
-        let measured = self.measured(pair)?;
+        let document = match self.source {
+            Source::Repair => Some(self.document(pair)?),
+            Source::AsIs | Source::Given(_) => None,
+        };
         let text = match &pair.truth {
-            Some(truth) if self.text => Some(self.text(pair, &truth.text()?, &measured)?),
+            Some(truth) if self.text => Some(self.text(pair, &truth.text()?, document.as_ref())?),
             _ => None,
         };
-        Ok(PaperFigures { id: pair.id.clone(), group: self.by.and_then(|field| pair.meta(field)), text })
-    }
-
-    fn measured(&self, pair: &Pair) -> anyhow::Result<Measured> {
-        let text = match self.source {
-            Source::AsIs => pair.input.text()?,
-            Source::Given(folder) => given(folder, pair)?.text()?,
-            Source::Repair => {
-                let bytes = pair.input.bytes()?;
-                let path = pair.input.path().map_or(Cow::Borrowed(&*pair.id), Path::to_string_lossy);
-                let document = guard::process(&path, &bytes, self.dictionaries, &self.options)?;
-                return Ok(Measured { text: document.fair.text.clone(), document: Some(document) });
+        let record = match &pair.gold {
+            Some(gold) if self.records => {
+                Some(RecordCounts::of(&gold.value()?, &self.record(pair, document.as_ref())?))
             }
+            _ => None,
         };
-        Ok(Measured { text, document: None })
+        let group = self.by.and_then(|field| pair.meta(field));
+        Ok(PaperFigures { id: pair.id.clone(), group, text, record })
     }
 
-    fn text(&self, pair: &Pair, truth: &str, measured: &Measured) -> anyhow::Result<PaperText> {
+    fn document(&self, pair: &Pair) -> anyhow::Result<Document> {
+        let bytes = pair.input.bytes()?;
+        let path = pair.input.path().map_or(Cow::Borrowed(&*pair.id), Path::to_string_lossy);
+        Ok(guard::process(&path, &bytes, self.dictionaries, &self.options)?)
+    }
+
+    fn text(&self, pair: &Pair, truth: &str, document: Option<&Document>) -> anyhow::Result<PaperText> {
         anyhow::ensure!(!truth.trim().is_empty(), "the truth is empty; type it in, or take the pair away");
-        let compared = Comparison::of(truth, &measured.text)?;
-        let before = match (&pair.against, self.source) {
-            (Some(against), _) => Some(against.text()?),
-            (None, Source::AsIs) => None,
-            (None, _) => Some(match &measured.document {
-                Some(document) => document.scan.text.clone(),
-                None => pair.input.text()?,
-            }),
+        let found = match (document, self.source) {
+            (Some(document), _) => Cow::Borrowed(&*document.fair.text),
+            (None, Source::Given(folder)) => Cow::Owned(given(folder, pair)?.text()?),
+            (None, _) => Cow::Owned(pair.input.text()?),
         };
-        let before = before.map(|before| Comparison::of(truth, &before)).transpose()?;
-        Ok(PaperText {
-            counts: TextCounts::of(&compared, before.as_ref()),
-            before: before.as_ref().map(|before| TextCounts::of(before, None)),
-        })
+        let before = match (&pair.against, document, self.source) {
+            (Some(against), ..) => Some(Cow::Owned(against.text()?)),
+            (None, Some(document), _) => Some(Cow::Borrowed(&*document.scan.text)),
+            (None, None, Source::AsIs) => None,
+            (None, None, _) => Some(Cow::Owned(pair.input.text()?)),
+        };
+        let fair = document.map(|document| &document.fair);
+        let material = evaluate::Material { truth, found: &found, before: before.as_deref(), fair };
+        Ok(PaperText::of(material, &self.dictionaries.lexicon, self.sets)?)
+    }
+
+    /// The record that is measured; one that is missing is empty.
+    fn record(&self, pair: &Pair, document: Option<&Document>) -> anyhow::Result<Value> {
+        match (document, self.source) {
+            (Some(document), _) => {
+                serde_json::to_value(&document.record.fields).context("the record cannot be written as JSON")
+            }
+            (None, Source::Given(folder)) => {
+                given_record(folder, pair).map_or(Ok(Value::Null), |path| json(&path))
+            }
+            (None, _) => Ok(Value::Null),
+        }
     }
 }
 
 /// The text that another program made of a pair's input.
 fn given(folder: &Path, pair: &Pair) -> anyhow::Result<Material> {
-    let name = pair.input.path().and_then(Path::file_name);
-    let below = name.map(|name| folder.join(&pair.id).join(name));
-    let plain = PathBuf::from(format!("{}.txt", pair.id));
+    let plain = format!("{}.txt", pair.id);
+    let below = pair.input.path().and_then(Path::file_name).map(|name| folder.join(&pair.id).join(name));
     let file = first_file([Some(folder.join(&plain)), below].into_iter().flatten());
-    let file = file.with_context(|| format!("no {} in the folder of --hyp; add it", plain.display()))?;
-    Ok(Material::File(file))
+    Ok(Material::File(file.with_context(|| format!("no {plain} in the folder of --hyp; add it"))?))
+}
+
+/// The record that another program made of a pair's input.
+pub fn given_record(folder: &Path, pair: &Pair) -> Option<PathBuf> {
+    let below = pair.input.path().and_then(Path::file_stem).map(|name| {
+        let name = format!("{}.json", name.to_string_lossy());
+        folder.join(&pair.id).join(name)
+    });
+    let named =
+        [".json", "/record.json", ".txt.json"].map(|ending| folder.join(format!("{}{ending}", pair.id)));
+    first_file(named.into_iter().chain(below))
 }
