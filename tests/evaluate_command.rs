@@ -103,6 +103,13 @@ fn what_is_measured_can_be_chosen() {
         assert_eq!((&all["right_before"], &all["made_right"]), (&5.into(), &4.into()), "{args:?}");
     }
     assert_eq!(acc(&["t", "--input-name", "ocr_eng.txt", "--min-confidence", "1"]), 0.555556);
+    // What `batch` writes is found again, however the pairs are named.
+    write(folder.path(), &[("side/n/a.ocr.txt", INPUT), ("side/n/a.truth.txt", TRUTH)]);
+    for (pairs, name) in [("t", "ocr_eng.txt"), ("side", "a.ocr.txt")] {
+        assert_eq!(status(&run(folder.path(), &["batch", pairs, "--out", &format!("fair-{pairs}")])), 0);
+        let name: &[&str] = if pairs == "t" { &["--input-name", name] } else { &[] };
+        assert_eq!(acc(&[&[pairs, "--hyp", &format!("fair-{pairs}")], name].concat()), 1.0, "{pairs}");
+    }
 }
 
 #[test]

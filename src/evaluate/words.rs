@@ -65,7 +65,7 @@ pub(super) fn spaced<'a>(words: impl IntoIterator<Item = &'a str>) -> impl Itera
 /// A word without the punctuation at its ends, or all of it where there is nothing else. An underscore counts as
 /// a letter.
 pub fn core(word: &str) -> &str {
-    let core = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
+    let core = word.trim_matches(|c| !is_letter(c));
     if core.is_empty() { word } else { core }
 }
 
@@ -74,8 +74,13 @@ pub fn has_swedish_letter(text: &str) -> bool {
     text.contains(['å', 'ä', 'ö', 'Å', 'Ä', 'Ö'])
 }
 
+/// Letters, digits and the underscore.
+pub(super) fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
 /// White space, and the four control characters that divide files, groups, records and units.
-fn is_space(c: char) -> bool {
+pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c)
 }
 

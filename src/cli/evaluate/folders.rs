@@ -62,13 +62,15 @@ impl Naming<'_> {
             Some(truths) if path.is_file() && truths.is_file() => {
                 let alone = truths.file_name().is_some_and(|name| name == "truth.txt");
                 let folder = truths.parent().filter(|_| alone).map(Path::to_owned);
-                let name = truths.to_string_lossy();
-                let base = name.strip_suffix(TRUTH).map_or_else(|| truths.with_extension(""), PathBuf::from);
+                let written = truths.to_string_lossy();
+                let base =
+                    written.strip_suffix(TRUTH).map_or_else(|| truths.with_extension(""), PathBuf::from);
                 let home = Home { folder, base };
-                self.add(stem(path), path.to_owned(), Some(truths.to_owned()), &home, &mut found);
+                let id = Path::new(&name(path)).with_extension("").to_string_lossy().into_owned();
+                self.add(id, path.to_owned(), Some(truths.to_owned()), &home, &mut found);
             }
             Some(truths) => Err(Usage(format!(
-                "{} and {}: one is a folder and the other a file; give two folders or two files",
+                "{} and {}: they are not of one kind; give two folders or two files",
                 show(path),
                 show(truths)
             )))?,
@@ -99,7 +101,10 @@ impl Naming<'_> {
                     continue;
                 }
                 let relative = folder.join(&name);
-                let base = relative.with_extension("");
+                let base = match name.strip_suffix(INPUT) {
+                    Some(base) => folder.join(base),
+                    None => relative.with_extension(""),
+                };
                 let in_truths = |ending: &str| truths.join(format!("{}{ending}", base.to_string_lossy()));
                 let truth = first_file([
                     truths.join(&relative),
@@ -136,7 +141,7 @@ impl Naming<'_> {
             }
             let mut inputs: Vec<&String> = names.iter().filter(|name| self.is_input(name)).collect();
             let truth = has("truth.txt").then(|| at.join("truth.txt"));
-            let id = if folder.as_os_str().is_empty() { stem(root) } else { show(&folder) };
+            let id = if folder.as_os_str().is_empty() { name(root) } else { show(&folder) };
             match (inputs.pop(), inputs.is_empty()) {
                 (Some(input), true) => {
                     let home = Home { folder: Some(at.clone()), base: at.join("truth") };
@@ -206,10 +211,10 @@ fn against(name: &str, id: &str, input: &Path, truth: Option<&Path>) -> Result<P
         .ok_or_else(|| format!("no {name} beside it; name another file with --against"))
 }
 
-fn stem(path: &Path) -> String {
+/// The name of a file or folder, also of one that is named by its place (`.`).
+fn name(path: &Path) -> String {
     let name = path.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_owned()));
-    let name = name.unwrap_or_else(|| path.as_os_str().to_owned());
-    Path::new(&name).with_extension("").to_string_lossy().into_owned()
+    name.unwrap_or_else(|| path.as_os_str().to_owned()).to_string_lossy().into_owned()
 }
 
 /// The names of the files of each folder below a root, hidden ones left out; folders by their path below it.

@@ -48,6 +48,9 @@ pub struct Args {
     /// Measure texts (and records) that another program made: DIR/ID.txt (and DIR/ID.json)
     #[arg(long, value_name = "DIR")]
     hyp: Option<PathBuf>,
+    /// Join the words that line ends cut before texts are measured, for a fair look at inputs as they are
+    #[arg(long)]
+    join_hyphens: bool,
     /// Measure texts only
     #[arg(long)]
     text: bool,
@@ -87,6 +90,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         source,
         text: args.text || !args.records,
         records: args.wants_records(source, &pairs)?,
+        join_hyphens: args.join_hyphens,
         by: args.by.as_deref(),
     };
     let threads = rayon::ThreadPoolBuilder::new()

@@ -90,7 +90,8 @@ fn unpacked(path: &Path) -> anyhow::Result<String> {
     } else {
         bytes
     };
-    String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("not UTF-8; convert it first"))
+    let text = String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("not UTF-8; convert it first"))?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub struct Work<'a> {
     pub source: Source<'a>,
     pub text: bool,
     pub records: bool,
+    /// Whether words that line ends cut are joined before texts are measured; a fair copy has none.
+    pub join_hyphens: bool,
     /// The field of `meta` that papers are summed up by.
     pub by: Option<&'a str>,
 }
@@ -84,6 +86,11 @@ impl Work<'_> {
             (None, Source::Given(folder)) => Cow::Owned(given(folder, pair)?.text()?),
             (None, _) => Cow::Owned(pair.input.text()?),
         };
+        let found = if self.join_hyphens && document.is_none() {
+            Cow::Owned(evaluate::join_line_end_hyphens(&found).into_owned())
+        } else {
+            found
+        };
         let before = match (&pair.against, document, self.source) {
             (Some(against), ..) => Some(Cow::Owned(against.text()?)),
             (None, Some(document), _) => Some(Cow::Borrowed(&*document.scan.text)),
@@ -112,18 +119,25 @@ impl Work<'_> {
 /// The text that another program made of a pair's input.
 fn given(folder: &Path, pair: &Pair) -> anyhow::Result<Material> {
     let plain = format!("{}.txt", pair.id);
-    let below = pair.input.path().and_then(Path::file_name).map(|name| folder.join(&pair.id).join(name));
-    let file = first_file([Some(folder.join(&plain)), below].into_iter().flatten());
+    let file = first_file([folder.join(&plain)].into_iter().chain(as_batch_names_it(folder, pair, "txt")));
     Ok(Material::File(file.with_context(|| format!("no {plain} in the folder of --hyp; add it"))?))
 }
 
 /// The record that another program made of a pair's input.
 pub fn given_record(folder: &Path, pair: &Pair) -> Option<PathBuf> {
-    let below = pair.input.path().and_then(Path::file_stem).map(|name| {
-        let name = format!("{}.json", name.to_string_lossy());
-        folder.join(&pair.id).join(name)
-    });
     let named =
         [".json", "/record.json", ".txt.json"].map(|ending| folder.join(format!("{}{ending}", pair.id)));
-    first_file(named.into_iter().chain(below))
+    first_file(named.into_iter().chain(as_batch_names_it(folder, pair, "json")))
+}
+
+/// Where `renskrift batch` would have written the result of a pair's input, if the folder of the pairs was given to it.
+fn as_batch_names_it(folder: &Path, pair: &Pair, ending: &str) -> Vec<PathBuf> {
+    let Some(stem) = pair.input.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy()) else {
+        return Vec::new();
+    };
+    let name = format!("{stem}.{ending}");
+    let place = folder.join(&pair.id);
+    // A name that does not begin with the pair's own is that of all inputs, each in a folder of its own.
+    let own = place.file_name().is_some_and(|id| stem.starts_with(&*id.to_string_lossy()));
+    vec![if own { place.with_file_name(name) } else { place.join(name) }]
 }
