@@ -8,11 +8,12 @@
 //! ```
 //!
 //! Around the stages stand [`ledger`] (what was changed, and the arithmetic that undoes it),
-//! [`dictionaries`] (everything that was learnt or written down) and [`batch`] (many documents). The library
-//! does no I/O and prints nothing.
+//! [`dictionaries`] (everything that was learnt or written down), [`batch`] (many documents) and [`evaluate`] (how
+//! good it all is, on papers whose truth is known). The library does no I/O and prints nothing.
 
 pub mod batch;
 pub mod dictionaries;
+pub mod evaluate;
 pub mod input;
 pub mod layout;
 pub mod ledger;

@@ -4,6 +4,7 @@ mod batch;
 mod clean;
 mod console;
 mod diff;
+mod evaluate;
 mod extract;
 mod guard;
 mod source;
@@ -45,6 +46,7 @@ enum Command {
     Clean(clean::Args),
     Extract(extract::Args),
     Diff(diff::Args),
+    Evaluate(evaluate::Args),
     Train(train::Args),
 }
 
@@ -55,6 +57,7 @@ pub fn run() -> ExitCode {
         Command::Clean(args) => clean::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Evaluate(args) => evaluate::run(&args),
         Command::Train(args) => train::run(&args),
     };
     match outcome {

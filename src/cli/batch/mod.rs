@@ -94,7 +94,8 @@ fn one(job: &Job, out: &Path, make: &Make) -> Result<Summary, Failure> {
     Ok(Summary::of(&document, bytes.len()))
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+/// The bytes of a regular file.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     // Asked before opening: opening a pipe waits for its writer, and a device may never end.
     let metadata = fs::metadata(path).map_err(|error| Failure::reading(&error))?;
     if !metadata.is_file() {
