@@ -137,9 +137,15 @@ impl Repairer<'_> {
         for alternative in &mut alternatives {
             alternative.confidence = decode::calibrated(alternative.confidence);
         }
+        let span = &words[arc.from..arc.to];
+        // How sure it is that what was read is right as it stands: most doubtful words are not.
+        let as_read = match span {
+            [word] => alternatives.iter().find(|other| other.text == word.text),
+            _ => None,
+        };
+        let as_read = as_read.map_or(0.0, |other| other.confidence);
         alternatives.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.text.cmp(&b.text)));
         alternatives.truncate(3);
-        let span = &words[arc.from..arc.to];
         let unchanged = span.len() == 1 && span[0].text == text;
         let base = Reading {
             range: SourceRange::new(span[0].word.range.start, span[span.len() - 1].word.range.end),
@@ -173,7 +179,7 @@ impl Repairer<'_> {
                 readings.push(Reading {
                     text: normalised(word),
                     kind: EditKind::Unicode,
-                    confidence: 1.0 - confidence,
+                    confidence: as_read,
                     suggestion: (i == 0).then(|| (text.to_owned(), confidence)),
                     doubtful: !self.condition.clean,
                     ..Reading::unchanged(&word.word)

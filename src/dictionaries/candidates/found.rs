@@ -24,6 +24,9 @@ const INITIALS: f32 = 2.5;
 /// Letters of a short word in capitals, at most.
 const FEW_CAPITALS: usize = 3;
 
+/// Price for changing nothing but a capital: three such readings in four are wrong, nats.
+const ONLY_CASE: f32 = 2.5;
+
 /// Candidates being collected.
 pub(super) struct Found<'a> {
     pub finder: Finder<'a>,
@@ -81,6 +84,9 @@ impl Found<'_> {
             } else {
                 0.0
             };
+            let only_case = self.core.contains(char::is_uppercase)
+                && candidate.text.to_lowercase() == self.core.to_lowercase();
+            let price = price + if only_case { ONLY_CASE } else { 0.0 };
             candidate.channel += price;
             *cost += price;
         }
