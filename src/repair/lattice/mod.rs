@@ -120,7 +120,7 @@ impl<'a> Lattice<'a> {
 /// Costs of the lattice's own moves, nats.
 mod price {
     /// A space that was lost.
-    pub const SPLIT: f32 = 8.5;
+    pub const SPLIT: f32 = 9.5;
     /// A space that came from nowhere; dear, since merging earns little and harms easily.
     pub const MERGE: f32 = 9.0;
     /// A word that stands cut at a line end without a hyphen.
@@ -137,6 +137,8 @@ mod price {
     pub const ODD_SIGN: f32 = 7.0;
     /// A section sign left run together with its number.
     pub const RUN_TOGETHER: f32 = 20.0;
+    /// A capital on a compound in mid-sentence: it is a noun as a rule, and no name.
+    pub const CAPITAL_COMPOUND: f32 = 1.5;
     /// A small letter at the start of a sentence.
     pub const SMALL_START: f32 = 1.0;
 }
@@ -205,6 +207,7 @@ impl Builder<'_> {
             _ if word.free_case => 0.0,
             Case::Capital if word.opens => 0.0,
             Case::Lower if word.opens => price::SMALL_START,
+            Case::Capital if candidate.standing == Standing::Compound => price::CAPITAL_COMPOUND,
             _ if candidate.standing != Standing::Known => 0.0,
             Case::Capital => -capital.ln(),
             Case::Lower => -(1.0 - capital).ln(),

@@ -92,7 +92,7 @@ impl Builder<'_> {
         let start = text.find(may_be_letter).unwrap_or(0);
         let end = text.trim_end_matches(|c| !may_be_letter(c)).len();
         let wider = end.saturating_sub(start) > parts.core.len();
-        if start >= end || !wider || is_locked(text) {
+        if start >= end || !wider || is_locked(&text[start..end]) {
             return;
         }
         let kept = kept - odd_signs(parts.lead, parts.trail)
