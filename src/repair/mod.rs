@@ -63,6 +63,10 @@ const LONGEST_SENTENCE: usize = 1_000;
 /// Readings less likely than this are not worth telling.
 const WORTH_TELLING: f32 = 0.01;
 
+/// How many times surer a change must be than what was read: a word that may be right as it stands stays, one that
+/// cannot be is better changed even where two changes are possible.
+const RATHER: f32 = 1.75;
+
 struct Repairer<'a> {
     dictionaries: &'a Dictionaries,
     options: &'a Options,
@@ -155,7 +159,8 @@ impl Repairer<'_> {
             ..Reading::unchanged(&span[0].word)
         };
         let least = self.options.min_confidence;
-        let sure = confidence >= least && least < 1.0 && !self.condition.clean;
+        let rather = confidence >= RATHER * as_read;
+        let sure = confidence >= least && rather && least < 1.0 && !self.condition.clean;
         if unchanged {
             readings.push(Reading { text: normalised(&span[0]), kind: EditKind::Unicode, ..base });
         } else if arc.kind == EditKind::Hyphen && !sure && !is_plain_join(span, text) {
