@@ -104,6 +104,7 @@ pub(super) fn restore(finder: &Finder<'_>, read: &ReadWord<'_>, found: &mut Foun
         };
         found.add(Candidate {
             text: case.apply(&text).into(),
+            case,
             token: Token::UNKNOWN,
             channel: spelt.channel,
             spelling: spelt.spelling,

@@ -11,6 +11,7 @@ use crate::dictionaries::channel::{Habits, Rule};
 use crate::dictionaries::cost::expand;
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::lexicon::{Node, Seen, Walkable};
+use crate::dictionaries::words::Case;
 
 /// Parts of a compound, at most.
 const PARTS: u8 = 3;
@@ -295,6 +296,7 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
         self.habits[..usize::from(here.habits)].iter().for_each(|&habit| habits.push(habit));
         self.found.add(Candidate {
             text: self.read.in_case(&small, here.capital),
+            case: Case::Lower,
             token: if self.compound { Token::UNKNOWN } else { Token::word(word.id) },
             channel: here.channel,
             spelling: if self.compound { COMPOUND + here.parts_cost + last } else { 0.0 },
