@@ -5,7 +5,7 @@
 
 use super::container::{self, ContainerError, Kind};
 use super::cost::{expand, expand_backoff};
-use super::fingerprints::Fingerprints;
+use super::fingerprints::{Fingerprints, Probe};
 use std::borrow::Cow;
 
 /// The file format.
@@ -108,7 +108,19 @@ impl LanguageModel {
     /// What is known of a token after one other.
     #[inline]
     pub fn bigram(&self, before: Token, token: Token) -> Bigram {
-        match self.bigrams.get(bigram_key(before, token)) {
+        self.follow_bigram(self.probe_bigram(before, token), before, token)
+    }
+
+    /// Begins to look for a token after one other; see [`Fingerprints::probe`].
+    #[inline]
+    pub fn probe_bigram(&self, before: Token, token: Token) -> Probe {
+        self.bigrams.probe(bigram_key(before, token))
+    }
+
+    /// [`Self::bigram`], begun before.
+    #[inline]
+    pub fn follow_bigram(&self, probe: Probe, before: Token, token: Token) -> Bigram {
+        match self.bigrams.follow(probe) {
             Some((slot, value)) => {
                 let backoff = expand_backoff(self.bigram_backoffs[slot]);
                 Bigram { cost: expand(value), backoff, seen: true }
@@ -120,18 +132,34 @@ impl LanguageModel {
         }
     }
 
-    /// The cost of a token after two others, nats, for a caller that knows both pairs: `known` is the two before,
+    /// Begins to look for a token after two others, for a caller that knows both pairs: `known` is the two before,
     /// `bigram` the token and the one before it. The model holds no three tokens of which it does not hold the
-    /// first two and the last two, so that most of its costs need no look-up of all three.
+    /// first two and the last two, so that most need no look-up of all three.
     #[inline]
-    pub fn cost_with(&self, known: Bigram, context: Context, token: Token, bigram: Bigram) -> f32 {
-        if known.seen
-            && bigram.seen
-            && let Some((_, value)) = self.trigrams.get(trigram_key(context.0, context.1, token))
-        {
-            return expand(value);
+    pub fn probe_trigram(
+        &self,
+        known: Bigram,
+        context: Context,
+        token: Token,
+        bigram: Bigram,
+    ) -> Option<Probe> {
+        let key = || trigram_key(context.0, context.1, token);
+        (known.seen && bigram.seen).then(|| self.trigrams.probe(key()))
+    }
+
+    /// The cost of a token after two others, nats, begun before.
+    #[inline]
+    pub fn follow_trigram(&self, probe: Option<Probe>, known: Bigram, bigram: Bigram) -> f32 {
+        match probe.and_then(|probe| self.trigrams.follow(probe)) {
+            Some((_, value)) => expand(value),
+            None => known.backoff + bigram.cost,
         }
-        known.backoff + bigram.cost
+    }
+
+    /// The cost of a token after two others, nats.
+    #[inline]
+    pub fn cost(&self, known: Bigram, context: Context, token: Token, bigram: Bigram) -> f32 {
+        self.follow_trigram(self.probe_trigram(known, context, token, bigram), known, bigram)
     }
 
     /// The cost of a token alone, nats.

@@ -37,8 +37,8 @@ const CLASSES: usize = 4;
 
 /// The class of a number of letters still to come.
 #[inline]
-fn rest_class(letters: usize) -> usize {
-    REST.iter().map(|&most| usize::from(letters > most)).sum()
+const fn rest_class(letters: usize) -> usize {
+    (letters > REST[0]) as usize + (letters > REST[1]) as usize + (letters > REST[2]) as usize
 }
 
 /// The lexicon. Cheap to open: nothing is parsed.
@@ -72,15 +72,39 @@ pub struct Node(u32);
 pub struct Seen {
     children: u64,
     place: u32,
-    best: [u8; CLASSES],
+    best: u32,
     part: u8,
 }
+
+/// By letters still to come, all bits of the classes that are too far from that.
+const OTHERS: [u32; 16] = {
+    let mut others = [0; 16];
+    let mut letters = 0_usize;
+    while letters < 16 {
+        let (least, most) = (rest_class(letters.saturating_sub(2)), rest_class(letters + 1));
+        let mut class = 0;
+        while class < CLASSES {
+            if class < least || class > most {
+                others[letters] |= 0xFF << (8 * class);
+            }
+            class += 1;
+        }
+        letters += 1;
+    }
+    others
+};
 
 impl Seen {
     /// Whether a letter leads on from here.
     #[inline]
     pub fn has_child(&self, code: u8) -> bool {
         self.children & 1u64 << (code & 63) != 0
+    }
+
+    /// Whether any of these letters leads on from here, a bit for each code.
+    #[inline]
+    pub fn has_any(&self, codes: u64) -> bool {
+        self.children & codes != 0
     }
 
     /// The child by one letter.
@@ -112,13 +136,13 @@ impl Seen {
         self.place & 1 != 0
     }
 
-    /// The least unigram cost, quantised, of any word at or below that has between `least` and `most` letters
-    /// still to come, or a few more or fewer.
+    /// The least unigram cost, quantised, of any word at or below that has about `letters` letters still to come:
+    /// up to two fewer, one more, or what shares a class with those.
     #[inline]
-    pub fn best(&self, least: usize, most: usize) -> u8 {
-        let (least, most) = (rest_class(least), rest_class(most));
-        let of = |class: usize| if (least..=most).contains(&class) { self.best[class] } else { NEVER };
-        of(0).min(of(1)).min(of(2).min(of(3)))
+    pub fn best(&self, letters: usize) -> u8 {
+        let others = OTHERS[letters.min(OTHERS.len() - 1)];
+        let [a, b, c, d] = (self.best | others).to_le_bytes();
+        a.min(b).min(c.min(d))
     }
 
     /// The least cost as a part of a compound at or below, nats.
@@ -229,7 +253,7 @@ impl<'a> Walkable<'a> {
         Seen {
             children: u64::from(u32_at(bytes, 0)) | u64::from(u32_at(bytes, 4)) << 32,
             place: u32_at(bytes, 8),
-            best: [bytes[12], bytes[13], bytes[14], bytes[15]],
+            best: u32_at(bytes, 12),
             part: bytes[16],
         }
     }
@@ -386,10 +410,10 @@ mod tests {
         let mut node = lexicon.root();
         for letter in "and".chars() {
             node = lexicon.child(node, lexicon.code(letter).unwrap()).unwrap();
-            assert_eq!(lexicon.see(node).best(0, 9), 36);
+            assert_eq!(lexicon.see(node).best(2), 36);
         }
         assert_eq!(lexicon.word(node).map(|word| word.unigram), Some(10.0));
-        assert_eq!(lexicon.see(node).best(0, 0), 120, "\"anda\" is one letter away, in the same class");
+        assert_eq!(lexicon.see(node).best(0), 120, "\"anda\" is one letter away, in the same class");
     }
 
     #[test]

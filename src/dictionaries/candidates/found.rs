@@ -102,6 +102,9 @@ impl Found<'_> {
             index += 1;
             (*cost <= worst && index <= MOST) || verbatim == Some(index - 1)
         });
+        for (_, candidate) in &mut self.list {
+            candidate.case = Case::of(&candidate.text);
+        }
         Candidates { list: self.list.into() }
     }
 }

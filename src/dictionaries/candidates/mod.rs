@@ -48,6 +48,8 @@ pub enum Depth {
 pub struct Candidate {
     /// The word's core as it would stand.
     pub text: Box<str>,
+    /// How the text is capitalised, once the list is finished: most candidates are weighed and never written.
+    pub case: Case,
     /// What the language model sees.
     pub token: Token,
     /// Cost of reading what was read where this was printed, nats.
@@ -127,6 +129,7 @@ impl Finder<'_> {
     pub fn verbatim(&self, core: &str) -> Candidate {
         let mut candidate = Candidate {
             text: core.into(),
+            case: Case::of(core),
             token: Token::UNKNOWN,
             channel: 0.0,
             spelling: 0.0,

@@ -39,7 +39,7 @@ impl Finder<'_> {
             found.list.iter().map(|(_, c)| c).filter(|c| is_common_noun(c)).take(EACH).cloned().collect();
         for candidate in capitals {
             let small = candidate.text.to_lowercase();
-            let rules = self.dictionaries.channel.reading(self.regime, 0, read);
+            let rules = &self.dictionaries.channel.reading(self.regime, 0, read).list;
             let rule = rules
                 .iter()
                 .find(|rule| !rule.capital && small.starts_with(rule.printed()) && rule.read() == [read]);

@@ -63,7 +63,7 @@ pub(super) fn restore(finder: &Finder<'_>, read: &ReadWord<'_>, found: &mut Foun
         best_first(&mut beam, &all, BEAM);
         let small = read[at].to_lowercase().next().unwrap_or(read[at]);
         let is_capital = small != read[at] && at == 0;
-        let rules = finder.dictionaries.channel.reading(finder.regime, at, read[at]);
+        let rules = &finder.dictionaries.channel.reading(finder.regime, at, read[at]).list;
         let fits = |rule: &&Rule| {
             let case = if upper { rule.capital } else { !rule.capital || at == 0 };
             case && rule.vowel().is_some() && rule.fits(&read[at..])
@@ -104,6 +104,7 @@ pub(super) fn restore(finder: &Finder<'_>, read: &ReadWord<'_>, found: &mut Foun
         };
         found.add(Candidate {
             text: case.apply(&text).into(),
+            case,
             token: Token::UNKNOWN,
             channel: spelt.channel,
             spelling: spelt.spelling,

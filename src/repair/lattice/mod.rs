@@ -202,7 +202,7 @@ impl Builder<'_> {
     /// What a candidate costs besides its place among its neighbours: spelling and case.
     fn word_cost(&self, candidate: &Candidate, word: &LatticeWord<'_>) -> f32 {
         let capital = candidate.capital.clamp(0.001, 0.99);
-        let case = match Case::of(&candidate.text) {
+        let case = match candidate.case {
             Case::Upper | Case::Mixed => 0.0,
             _ if word.free_case => 0.0,
             Case::Capital if word.opens => 0.0,

@@ -45,9 +45,11 @@ impl Builder<'_> {
                 Shared::clone(self.forms.candidates(word.form, &self.finder))
             };
             for pick in lattice.keep(list) {
-                let printed = &*lattice.candidate(pick).text;
-                if printed != core && (is_date || is_number && !bare && !(ends_clause && printed == "§")) {
-                    continue;
+                if is_number && (is_date || !bare) {
+                    let printed = &*lattice.candidate(pick).text;
+                    if printed != core && (is_date || !(ends_clause && printed == "§")) {
+                        continue;
+                    }
                 }
                 let arc =
                     self.arc(words, at..at + 1, lattice.candidate(pick), (lead, trail), EditKind::Character);
