@@ -7,6 +7,7 @@
 
 mod assemble;
 mod decode;
+mod evidence;
 mod fair_copy;
 mod foreign;
 mod forms;
@@ -24,6 +25,7 @@ use crate::layout::{Block, BlockKind, Draft};
 use crate::ledger::{Alternative, EditKind, SourceRange};
 use assemble::Reading;
 use decode::Decoder;
+use evidence::Evidence;
 use forms::Forms;
 use lattice::{Arc, Builder, LatticeWord};
 use regime::Condition;
@@ -38,7 +40,12 @@ pub fn repair(scan: &Scan, draft: Draft, dictionaries: &Dictionaries, options: &
     let forms = Forms::new(&all);
     let condition = regime::condition(dictionaries, &forms);
     let foreign = foreign::Weights::new(&forms, &dictionaries.layout.foreign_words);
-    let repairer = Repairer { dictionaries, options, condition, forms: &forms, foreign };
+    let evidence = if condition.clean || foreign.whole {
+        Evidence::default()
+    } else {
+        Evidence::gather(&forms, &Finder { dictionaries, regime: condition.regime })
+    };
+    let repairer = Repairer { dictionaries, options, condition, forms: &forms, evidence, foreign };
     let (mut at, mut decoder) = (0, Decoder::default());
     let readings = draft.blocks.iter().map(|block| {
         let first = at;
@@ -72,6 +79,7 @@ struct Repairer<'a> {
     options: &'a Options,
     condition: Condition,
     forms: &'a Forms<'a>,
+    evidence: Evidence,
     /// What each form says of the language.
     foreign: foreign::Weights,
 }
@@ -102,8 +110,13 @@ impl Repairer<'_> {
 
     fn sentence(&self, words: &[LatticeWord<'_>], decoder: &mut Decoder, readings: &mut Vec<Reading>) {
         let finder = Finder { dictionaries: self.dictionaries, regime: self.condition.regime };
-        let lattice =
-            Builder { finder, adaptation: &self.condition.adaptation, forms: self.forms }.build(words);
+        let lattice = Builder {
+            finder,
+            adaptation: &self.condition.adaptation,
+            forms: self.forms,
+            evidence: &self.evidence,
+        }
+        .build(words);
         let decoded = decoder.decode(&lattice, words.len(), &self.dictionaries.language_model);
         for step in &decoded.path {
             let arc = &lattice.arcs[step.arc];

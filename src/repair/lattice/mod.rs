@@ -4,6 +4,7 @@ mod joints;
 mod signs;
 mod single;
 
+use super::evidence::Evidence;
 use super::forms::Forms;
 use crate::dictionaries::Place;
 use crate::dictionaries::candidates::{Candidate, Candidates, Finder, LM_WEIGHT, Standing};
@@ -151,6 +152,8 @@ pub struct Builder<'a> {
     pub adaptation: &'a Adaptation,
     /// The document's forms.
     pub forms: &'a Forms<'a>,
+    /// What the document says of its rare words.
+    pub evidence: &'a Evidence,
 }
 
 impl Builder<'_> {

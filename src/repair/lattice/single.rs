@@ -42,7 +42,7 @@ impl Builder<'_> {
             } else if word.foreign {
                 self.candidates(core, true)
             } else {
-                Shared::clone(self.forms.candidates(word.form, &self.finder))
+                Shared::clone(self.evidence.candidates(word.form, self.forms, &self.finder))
             };
             for pick in lattice.keep(list) {
                 if is_number && (is_date || !bare) {
