@@ -145,6 +145,9 @@ impl Finder<'_> {
             if !is_locked(core) && core.chars().any(char::is_lowercase) {
                 candidate.channel = if is_lettered(core) { DIGIT_BY_LETTER } else { LETTER_BY_DIGIT };
                 candidate.standing = Standing::Unknown;
+            } else if has_number_part(core) && !core.split('-').all(|part| self.is_part(part)) {
+                candidate.channel = UNKNOWN_PART;
+                candidate.standing = Standing::Unknown;
             }
             return candidate;
         }
@@ -163,6 +166,12 @@ impl Finder<'_> {
             candidate.channel += MIXED_CASE;
         }
         candidate
+    }
+
+    /// Whether a part between hyphens is a number or a word of the lexicon.
+    fn is_part(&self, part: &str) -> bool {
+        let digit = |c: char| c.is_ascii_digit();
+        part.chars().all(digit) || self.dictionaries.lexicon.find(&part.to_lowercase()).is_some()
     }
 
     /// A candidate judged by its spelling alone.
@@ -257,6 +266,8 @@ const DIGIT_IN_WORD: f32 = 4.0;
 const DIGIT_BY_LETTER: f32 = 5.0;
 /// A letter after a number goes from a to h as a rule, and stands after it: `f4` and `8r` are words misread.
 const LETTER_BY_DIGIT: f32 = 8.0;
+/// A number with a word that the lexicon does not hold (2000-omraden), nats.
+const UNKNOWN_PART: f32 = 4.0;
 /// A capital after a small letter is mostly a misread letter.
 const MIXED_CASE: f32 = 4.0;
 /// Above this the plain search goes on to compounds.
