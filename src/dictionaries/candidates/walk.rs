@@ -136,7 +136,7 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
     fn look(&mut self, here: State) {
         let node = self.lexicon.see(here.node);
         // What is left for moves that cost: whatever comes below costs at least what the estimate says.
-        let slack = self.limit - self.estimate(&here, &node);
+        let slack = self.limit - self.estimate(here.channel, here.at, here.parts_cost, &node);
         if slack >= 0.0 && self.budget > 0 {
             self.budget -= 1;
             self.go_on(&here, &node, slack);
@@ -144,13 +144,13 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
     }
 
     #[inline(always)]
-    fn estimate(&self, state: &State, node: &Seen) -> f32 {
+    fn estimate(&self, channel: f32, at: u8, parts_cost: f32, node: &Seen) -> f32 {
         if self.compound {
-            let to_come = UNKNOWN + COMPOUND + state.parts_cost + node.best_part();
-            state.channel + LM_WEIGHT * to_come
+            let to_come = UNKNOWN + COMPOUND + parts_cost + node.best_part();
+            channel + LM_WEIGHT * to_come
         } else {
-            let rest = self.read.places.len() - usize::from(state.at);
-            state.channel + WEIGHED[usize::from(node.best(rest))]
+            let rest = self.read.places.len() - usize::from(at);
+            channel + WEIGHED[usize::from(node.best(rest))]
         }
     }
 
@@ -227,31 +227,44 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
     #[inline]
     fn step(&mut self, here: &State, node: &Seen, step: Step<'_>) {
         let [first, rest @ ..] = step.printed else { return };
+        if usize::from(here.depth) + step.printed.len() > DEEPEST {
+            return;
+        }
         let Some(mut next) = node.child(*first) else { return };
         for &code in rest {
             let Some(child) = self.lexicon.see(next).child(code) else { return };
             next = child;
         }
-        let depth = usize::from(here.depth);
-        let Some(way) = self.letters.get_mut(depth..depth + step.printed.len()) else { return };
-        way.copy_from_slice(step.printed);
+        // Most steps end here: nothing is written for them.
+        let node = self.lexicon.see(next);
+        let (channel, at) = (here.channel + step.cost, here.at + step.read);
+        let slack = self.limit - self.estimate(channel, at, here.parts_cost, &node);
+        if slack < 0.0 || self.budget == 0 {
+            return;
+        }
+        self.budget -= 1;
+        let way = self.letters.iter_mut().skip(usize::from(here.depth));
+        for (slot, &code) in way.zip(step.printed) {
+            *slot = code;
+        }
         let mut habits = here.habits;
         if let Some(habit) = step.habit {
             self.habits[usize::from(habits)] = habit;
             habits += 1;
         }
         let letters = step.printed.len() as u8;
-        self.look(State {
+        let next = State {
             node: next,
-            channel: here.channel + step.cost,
-            at: here.at + step.read,
+            channel,
+            at,
             depth: here.depth + letters,
             letters: here.letters + letters,
             habits,
             capital: here.capital || step.capital,
             others: here.others + u8::from(step.cost > 0.0 && step.habit.is_none()),
             ..*here
-        });
+        };
+        self.go_on(&next, &node, slack);
     }
 
     /// Edits that no rule knows: another letter, a letter too many, a letter too few.
