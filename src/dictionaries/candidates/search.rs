@@ -43,7 +43,7 @@ const BUDGETS: [usize; 3] = [400, 1_200, 1_500];
 /// Estimates above this are no reading at all, for each effort, nats.
 const HOPELESS: [f32; 3] = [12.5, 30.0, 40.0];
 /// First limit of a word that the lexicon does not hold, and how much it is raised at a time, nats.
-const FIRST_LIMIT: f32 = 11.0;
+const FIRST_LIMIT: f32 = 15.5;
 const RAISE: f32 = 4.5;
 
 /// Adds the words of the lexicon.
