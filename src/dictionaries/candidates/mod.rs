@@ -11,6 +11,7 @@ mod parts;
 mod read_word;
 mod restore;
 mod search;
+mod state;
 mod walk;
 
 pub use guards::is_locked;

@@ -7,7 +7,8 @@
 
 use super::read_word::ReadWord;
 use super::walk::Walk;
-use super::{Finder, Found, LONGEST};
+use super::{Finder, Found, LM_WEIGHT, LONGEST};
+use crate::dictionaries::cost::expand;
 
 /// Letters of a compound's part, at least.
 pub const SHORTEST_PART: usize = 3;
@@ -32,6 +33,17 @@ const NARROW: f32 = 4.2;
 const NARROW_FOR_COMMON: f32 = 3.6;
 /// A reading better than this is a common word, nats.
 const COMMON: f32 = 8.0;
+
+/// What a quantised cost of the lexicon weighs, nats.
+pub(super) const WEIGHED: [f32; 256] = {
+    let mut weighed = [0.0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        weighed[byte] = LM_WEIGHT * expand(byte as u8);
+        byte += 1;
+    }
+    weighed
+};
 
 /// What a reading may cost beside the best one.
 pub(super) fn window(best: f32) -> f32 {

@@ -5,12 +5,12 @@
 //! first and leaves what is estimated above the limit.
 
 use super::read_word::{Place, ReadWord};
-use super::search::{GENERIC, SHORTEST_PART, window};
+use super::search::{GENERIC, SHORTEST_PART, WEIGHED, window};
+use super::state::{State, Step};
 use super::{COMPOUND, Candidate, Finder, Found, LM_WEIGHT, Standing, UNKNOWN};
 use crate::dictionaries::channel::{Habits, Rule};
-use crate::dictionaries::cost::expand;
 use crate::dictionaries::language_model::Token;
-use crate::dictionaries::lexicon::{Node, Seen, Walkable};
+use crate::dictionaries::lexicon::{Seen, Walkable};
 use crate::dictionaries::words::Case;
 
 /// Parts of a compound, at most.
@@ -22,53 +22,8 @@ const STRAY_CAPITAL: f32 = 4.0;
 /// A capital read where a small letter was printed at the start of a word, nats.
 const WRONG_CAPITAL: f32 = 6.0;
 
-/// What a quantised cost of the lexicon weighs, nats.
-const WEIGHED: [f32; 256] = {
-    let mut weighed = [0.0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        weighed[byte] = LM_WEIGHT * expand(byte as u8);
-        byte += 1;
-    }
-    weighed
-};
-
 /// Letters of a reading, at most.
 const DEEPEST: usize = 120;
-
-/// A state of the walk. The letters and habits on the way to it stand in the walk.
-#[derive(Debug, Clone, Copy)]
-struct State {
-    node: Node,
-    /// Cost of the channel so far.
-    channel: f32,
-    /// Cost of compound parts already complete.
-    parts_cost: f32,
-    /// Characters of what was read that are accounted for.
-    at: u8,
-    /// Letters on the way, in all and since the part began.
-    depth: u8,
-    letters: u8,
-    /// Habits on the way.
-    habits: u8,
-    /// Parts complete.
-    parts: u8,
-    generics: u8,
-    /// Rules used that are no habit, generic edits among them.
-    others: u8,
-    capital: bool,
-}
-
-/// A step from one state to the next.
-struct Step<'a> {
-    /// Codes of the letters printed.
-    printed: &'a [u8],
-    /// Characters read.
-    read: u8,
-    cost: f32,
-    capital: bool,
-    habit: Option<u8>,
-}
 
 pub(super) struct Walk<'a, 'b, 'c> {
     lexicon: Walkable<'a>,
