@@ -9,6 +9,7 @@ pub mod container;
 pub mod cost;
 pub mod fingerprints;
 mod genre;
+mod habits;
 mod headings;
 pub mod language_model;
 mod layout;

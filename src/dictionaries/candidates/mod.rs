@@ -11,6 +11,7 @@ mod parts;
 mod read_word;
 mod restore;
 mod search;
+mod state;
 mod walk;
 
 pub use guards::is_locked;
@@ -110,9 +111,11 @@ impl Finder<'_> {
     pub fn words_near(&self, core: &str) -> Arc<Candidates> {
         self.dictionaries.memo.get_or_insert(self.regime, Depth::Words, core, || {
             let mut found = Found { finder: *self, core, list: Vec::new() };
-            let verbatim = self.verbatim(core);
-            if verbatim.standing == Standing::Known {
-                found.add(verbatim);
+            // Most halves of words are none, and need not be judged by their spelling.
+            let is_word = || self.dictionaries.lexicon.find(&core.to_lowercase()).is_some();
+            if Token::class(core).is_some() || is_word() {
+                found.add(self.verbatim(core));
+                found.list.retain(|(_, verbatim)| verbatim.standing == Standing::Known);
             }
             search::words(self, &ReadWord::new(self, core), search::Effort::Near, &mut found);
             found.finish()

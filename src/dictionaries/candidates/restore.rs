@@ -53,7 +53,8 @@ pub(super) fn restore(finder: &Finder<'_>, read: &ReadWord<'_>, found: &mut Foun
         capital: false,
         habits: Habits::default(),
     };
-    let mut all = vec![start];
+    let mut all = Vec::with_capacity(16 * (read.len() + 1));
+    all.push(start);
     // Spellings of what was read up to each letter, by their places in `all`.
     let mut beams: Vec<Vec<u32>> = vec![Vec::new(); read.len() + 1];
     beams[0].push(0);

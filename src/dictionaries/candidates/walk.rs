@@ -5,12 +5,12 @@
 //! first and leaves what is estimated above the limit.
 
 use super::read_word::{Place, ReadWord};
-use super::search::{GENERIC, SHORTEST_PART, window};
+use super::search::{GENERIC, SHORTEST_PART, WEIGHED, window};
+use super::state::{State, Step};
 use super::{COMPOUND, Candidate, Finder, Found, LM_WEIGHT, Standing, UNKNOWN};
 use crate::dictionaries::channel::{Habits, Rule};
-use crate::dictionaries::cost::expand;
 use crate::dictionaries::language_model::Token;
-use crate::dictionaries::lexicon::{Node, Seen, Walkable};
+use crate::dictionaries::lexicon::{Seen, Walkable};
 use crate::dictionaries::words::Case;
 
 /// Parts of a compound, at most.
@@ -22,53 +22,8 @@ const STRAY_CAPITAL: f32 = 4.0;
 /// A capital read where a small letter was printed at the start of a word, nats.
 const WRONG_CAPITAL: f32 = 6.0;
 
-/// What a quantised cost of the lexicon weighs, nats.
-const WEIGHED: [f32; 256] = {
-    let mut weighed = [0.0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        weighed[byte] = LM_WEIGHT * expand(byte as u8);
-        byte += 1;
-    }
-    weighed
-};
-
 /// Letters of a reading, at most.
 const DEEPEST: usize = 120;
-
-/// A state of the walk. The letters and habits on the way to it stand in the walk.
-#[derive(Debug, Clone, Copy)]
-struct State {
-    node: Node,
-    /// Cost of the channel so far.
-    channel: f32,
-    /// Cost of compound parts already complete.
-    parts_cost: f32,
-    /// Characters of what was read that are accounted for.
-    at: u8,
-    /// Letters on the way, in all and since the part began.
-    depth: u8,
-    letters: u8,
-    /// Habits on the way.
-    habits: u8,
-    /// Parts complete.
-    parts: u8,
-    generics: u8,
-    /// Rules used that are no habit, generic edits among them.
-    others: u8,
-    capital: bool,
-}
-
-/// A step from one state to the next.
-struct Step<'a> {
-    /// Codes of the letters printed.
-    printed: &'a [u8],
-    /// Characters read.
-    read: u8,
-    cost: f32,
-    capital: bool,
-    habit: Option<u8>,
-}
 
 pub(super) struct Walk<'a, 'b, 'c> {
     lexicon: Walkable<'a>,
@@ -141,7 +96,7 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
     fn look(&mut self, here: State) {
         let node = self.lexicon.see(here.node);
         // What is left for moves that cost: whatever comes below costs at least what the estimate says.
-        let slack = self.limit - self.estimate(&here, &node);
+        let slack = self.limit - self.estimate(here.channel, here.at, here.parts_cost, &node);
         if slack >= 0.0 && self.budget > 0 {
             self.budget -= 1;
             self.go_on(&here, &node, slack);
@@ -149,13 +104,13 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
     }
 
     #[inline(always)]
-    fn estimate(&self, state: &State, node: &Seen) -> f32 {
+    fn estimate(&self, channel: f32, at: u8, parts_cost: f32, node: &Seen) -> f32 {
         if self.compound {
-            let to_come = UNKNOWN + COMPOUND + state.parts_cost + node.best_part();
-            state.channel + LM_WEIGHT * to_come
+            let to_come = UNKNOWN + COMPOUND + parts_cost + node.best_part();
+            channel + LM_WEIGHT * to_come
         } else {
-            let rest = self.read.places.len() - usize::from(state.at);
-            state.channel + WEIGHED[usize::from(node.best(rest))]
+            let rest = self.read.places.len() - usize::from(at);
+            channel + WEIGHED[usize::from(node.best(rest))]
         }
     }
 
@@ -232,31 +187,44 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
     #[inline]
     fn step(&mut self, here: &State, node: &Seen, step: Step<'_>) {
         let [first, rest @ ..] = step.printed else { return };
+        if usize::from(here.depth) + step.printed.len() > DEEPEST {
+            return;
+        }
         let Some(mut next) = node.child(*first) else { return };
         for &code in rest {
             let Some(child) = self.lexicon.see(next).child(code) else { return };
             next = child;
         }
-        let depth = usize::from(here.depth);
-        let Some(way) = self.letters.get_mut(depth..depth + step.printed.len()) else { return };
-        way.copy_from_slice(step.printed);
+        // Most steps end here: nothing is written for them.
+        let node = self.lexicon.see(next);
+        let (channel, at) = (here.channel + step.cost, here.at + step.read);
+        let slack = self.limit - self.estimate(channel, at, here.parts_cost, &node);
+        if slack < 0.0 || self.budget == 0 {
+            return;
+        }
+        self.budget -= 1;
+        let way = self.letters.iter_mut().skip(usize::from(here.depth));
+        for (slot, &code) in way.zip(step.printed) {
+            *slot = code;
+        }
         let mut habits = here.habits;
         if let Some(habit) = step.habit {
             self.habits[usize::from(habits)] = habit;
             habits += 1;
         }
         let letters = step.printed.len() as u8;
-        self.look(State {
+        let next = State {
             node: next,
-            channel: here.channel + step.cost,
-            at: here.at + step.read,
+            channel,
+            at,
             depth: here.depth + letters,
             letters: here.letters + letters,
             habits,
             capital: here.capital || step.capital,
             others: here.others + u8::from(step.cost > 0.0 && step.habit.is_none()),
             ..*here
-        });
+        };
+        self.go_on(&next, &node, slack);
     }
 
     /// Edits that no rule knows: another letter, a letter too many, a letter too few.

@@ -75,6 +75,9 @@ impl<T: Copy> Patterns<T> {
 
     /// What a word or phrase means.
     pub fn get(&self, text: &str) -> Option<T> {
+        if self.endings.is_empty() && !self.may_open(text) {
+            return None;
+        }
         self.get_skeleton(&skeleton(text))
     }
 

@@ -159,7 +159,11 @@ pub struct Builder<'a> {
 impl Builder<'_> {
     /// All readings of the words of a block.
     pub fn build<'a>(&self, words: &[LatticeWord<'a>]) -> Lattice<'a> {
-        let mut lattice = Lattice::default();
+        let mut lattice = Lattice {
+            arcs: Vec::with_capacity(4 * words.len()),
+            starts: Vec::with_capacity(words.len() + 1),
+            lists: Vec::with_capacity(2 * words.len()),
+        };
         for at in 0..words.len() {
             lattice.starts.push(lattice.arcs.len());
             let first = lattice.arcs.len();
