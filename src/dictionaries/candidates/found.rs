@@ -27,6 +27,9 @@ const FEW_CAPITALS: usize = 3;
 /// Price for changing nothing but a capital: three such readings in four are wrong, nats.
 const ONLY_CASE: f32 = 2.5;
 
+/// Added where the word is in no dictionary: McCaul is a name.
+const UNKNOWN_CASE: f32 = 5.0;
+
 /// Candidates being collected.
 pub(super) struct Found<'a> {
     pub finder: Finder<'a>,
@@ -86,7 +89,12 @@ impl Found<'_> {
             };
             let only_case = self.core.contains(char::is_uppercase)
                 && candidate.text.to_lowercase() == self.core.to_lowercase();
-            let price = price + if only_case { ONLY_CASE } else { 0.0 };
+            let price = price
+                + match candidate.standing {
+                    _ if !only_case => 0.0,
+                    Standing::Unknown => ONLY_CASE + UNKNOWN_CASE,
+                    _ => ONLY_CASE,
+                };
             candidate.channel += price;
             *cost += price;
         }
