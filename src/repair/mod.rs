@@ -72,7 +72,7 @@ const WORTH_TELLING: f32 = 0.01;
 
 /// How many times surer a change must be than what was read: a word that may be right as it stands stays, one that
 /// cannot be is better changed even where two changes are possible.
-const RATHER: f32 = 1.75;
+const RATHER: f32 = 1.9;
 
 struct Repairer<'a> {
     dictionaries: &'a Dictionaries,
