@@ -199,7 +199,7 @@ impl Builder<'_> {
         let standing = candidate.standing;
         let mut arc =
             Arc { from, to, channel, kind, standing, tokens, length: 0, lead, trail, picks: [None; 2] };
-        arc.push(candidate.token, self.word_cost(candidate, &words[from]));
+        arc.push(candidate.token, self.word_cost(candidate, words, from));
         if words[to - 1].closes {
             arc.push(Token::END, 0.0);
         }
@@ -207,11 +207,13 @@ impl Builder<'_> {
     }
 
     /// What a candidate costs besides its place among its neighbours: spelling and case.
-    fn word_cost(&self, candidate: &Candidate, word: &LatticeWord<'_>) -> f32 {
+    fn word_cost(&self, candidate: &Candidate, words: &[LatticeWord<'_>], at: usize) -> f32 {
+        let word = &words[at];
         let capital = candidate.capital.clamp(0.001, 0.99);
         let case = match candidate.case {
             Case::Upper | Case::Mixed => 0.0,
-            _ if word.free_case => 0.0,
+            // In a heading or a table any word may have a capital, but for *i* in its midst.
+            _ if word.free_case && !(is_i(&candidate.text) && is_small(words, at)) => 0.0,
             Case::Capital if word.opens => 0.0,
             Case::Lower if word.opens => price::SMALL_START,
             Case::Capital if candidate.standing == Standing::Compound => price::CAPITAL_COMPOUND,
@@ -221,4 +223,16 @@ impl Builder<'_> {
         };
         LM_WEIGHT * candidate.spelling + case
     }
+}
+
+/// Whether a word is *i*, with a capital or without.
+fn is_i(text: &str) -> bool {
+    text.eq_ignore_ascii_case("i")
+}
+
+/// Whether a word stands in the midst of a line that is not in capitals.
+fn is_small(words: &[LatticeWord<'_>], at: usize) -> bool {
+    let beside = words.get(at + 1).or_else(|| words.get(at.checked_sub(1)?));
+    let in_capitals = beside.is_some_and(|beside| Case::of(beside.parts.core) == Case::Upper);
+    words[at].place != Some(Place::First) && !in_capitals
 }
