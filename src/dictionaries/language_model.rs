@@ -105,6 +105,11 @@ impl LanguageModel {
         Ok(LanguageModel { unigrams, bigrams, bigram_backoffs, trigrams })
     }
 
+    /// Number of word forms.
+    pub fn forms(&self) -> usize {
+        (self.unigrams.len() / 2).saturating_sub(Token::CLASSES as usize)
+    }
+
     /// What is known of a token after one other.
     #[inline]
     pub fn bigram(&self, before: Token, token: Token) -> Bigram {

@@ -11,11 +11,12 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use rayon::prelude::*;
+use renskrift::dictionaries::Dictionaries;
 use renskrift::evaluate::{ConfusionSets, PaperFigures, Report, Setting, Shown};
 use renskrift::output::printable;
 
 use super::console::{give, show, tell};
-use super::{SOME_FAILED, Usage, dictionaries};
+use super::{SOME_FAILED, Usage};
 use folders::Naming;
 use pair::{Found, Pair};
 use work::{Source, Work, given_record};
@@ -80,9 +81,8 @@ pub struct Args {
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let source = args.source()?;
     let Found { pairs, mut skipped } = args.pairs()?;
-    let dictionaries = dictionaries()?;
-    let sets = ConfusionSets::embedded()
-        .context("a dictionary inside the program is damaged; install the program anew")?;
+    let (sets, dictionaries) =
+        args.work.chosen.read(|files| Ok((ConfusionSets::read(&files)?, Dictionaries::read(files)?)))?;
     let work = Work {
         dictionaries: &dictionaries,
         sets: &sets,
