@@ -2,7 +2,9 @@
 //! pruned, stored in back-off form and quantised.
 //!
 //! It runs over [`Token`]s: word forms in lower case by their lexicon number, classes for numbers, a few signs.
+//! N-grams of text that was added to the finished model stand beside its own ([`super::added`]).
 
+use super::added::Added;
 use super::container::{self, ContainerError, Kind};
 use super::cost::{expand, expand_backoff};
 use super::fingerprints::Fingerprints;
@@ -78,6 +80,8 @@ pub struct Bigram {
     backoff: f32,
     /// Whether the model holds the pair.
     seen: bool,
+    /// What added text that holds the pair leaves to the model, as a cost; `None` where it does not hold it.
+    pub(super) left: Option<f32>,
 }
 
 /// The model. Cheap to open: nothing is parsed.
@@ -88,6 +92,7 @@ pub struct LanguageModel {
     bigrams: Fingerprints,
     bigram_backoffs: Cow<'static, [u8]>,
     trigrams: Fingerprints,
+    added: Option<Added>,
 }
 
 impl LanguageModel {
@@ -96,13 +101,15 @@ impl LanguageModel {
     /// # Errors
     /// [`ContainerError`] where the bytes are no model of this version or do not fit together.
     pub fn open(file: &str, bytes: Cow<'static, [u8]>) -> Result<Self, ContainerError> {
-        let [unigrams, bigrams, bigram_backoffs, trigrams] = container::open_parts(file, KIND, bytes)?;
+        let [unigrams, bigrams, bigram_backoffs, trigrams, added @ ..] =
+            container::open_parts::<{ 4 + Added::PARTS }>(file, KIND, bytes, 4)?;
         if bigrams.len() != bigram_backoffs.len() * 4 || trigrams.len() % 4 != 0 || unigrams.len() % 2 != 0 {
             let problem = "parts of different length";
             return Err(ContainerError::Damaged { file: file.to_owned(), problem });
         }
         let (bigrams, trigrams) = (Fingerprints::new(bigrams), Fingerprints::new(trigrams));
-        Ok(LanguageModel { unigrams, bigrams, bigram_backoffs, trigrams })
+        let added = Added::open(file, added)?;
+        Ok(LanguageModel { unigrams, bigrams, bigram_backoffs, trigrams, added })
     }
 
     /// Number of word forms.
@@ -113,15 +120,20 @@ impl LanguageModel {
     /// What is known of a token after one other.
     #[inline]
     pub fn bigram(&self, before: Token, token: Token) -> Bigram {
-        match self.bigrams.get(bigram_key(before, token)) {
+        let key = bigram_key(before, token);
+        let bigram = match self.bigrams.get(key) {
             Some((slot, value)) => {
                 let backoff = expand_backoff(self.bigram_backoffs[slot]);
-                Bigram { cost: expand(value), backoff, seen: true }
+                Bigram { cost: expand(value), backoff, seen: true, left: None }
             }
             None => {
                 let cost = expand_backoff(self.unigram(before)[1]) + self.unigram_cost(token);
-                Bigram { cost, backoff: 0.0, seen: false }
+                Bigram { cost, backoff: 0.0, seen: false, left: None }
             }
+        };
+        match &self.added {
+            Some(added) => added.bigram(before, key, bigram),
+            None => bigram,
         }
     }
 
@@ -130,6 +142,17 @@ impl LanguageModel {
     /// first two and the last two, so that most of its costs need no look-up of all three.
     #[inline]
     pub fn cost_with(&self, known: Bigram, context: Context, token: Token, bigram: Bigram) -> f32 {
+        if let (Some(left), Some(added)) = (known.left, &self.added) {
+            let key = trigram_key(context.0, context.1, token);
+            let found = bigram.left.and_then(|_| added.trigram(key));
+            return found.unwrap_or_else(|| left + self.own_cost_with(known, context, token, bigram));
+        }
+        self.own_cost_with(known, context, token, bigram)
+    }
+
+    /// The same, the trigrams of added text left aside.
+    #[inline]
+    fn own_cost_with(&self, known: Bigram, context: Context, token: Token, bigram: Bigram) -> f32 {
         if known.seen
             && bigram.seen
             && let Some((_, value)) = self.trigrams.get(trigram_key(context.0, context.1, token))

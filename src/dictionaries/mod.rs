@@ -3,6 +3,7 @@
 //! Small knowledge stands in `dictionaries/*.tsv`, one entry a line, to be read and edited by an archivist;
 //! each line is checked when it is loaded. Large knowledge (lexicon, language model) is compiled.
 
+mod added;
 pub mod candidates;
 pub mod channel;
 pub mod container;

@@ -6,7 +6,7 @@ mod pair;
 mod pairs_file;
 mod work;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
@@ -195,6 +195,16 @@ impl Args {
             None => Ok(()),
         }
     }
+}
+
+/// The true text and the input of each pair of a folder.
+pub(super) fn truths_and_inputs(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
+    let naming = Naming { truths: None, input_name: None, against: None, records_only: false };
+    let pairs = naming.find(folder)?.pairs.into_iter();
+    pairs
+        .filter_map(|pair| Some((pair.truth?, pair.input)))
+        .map(|(t, i)| Ok((t.text()?, i.text()?)))
+        .collect()
 }
 
 /// The fields of `meta` that there are.
