@@ -27,14 +27,15 @@ use dictionaries::Dictionaries;
 /// What a caller may choose about the work on one document.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Options {
-    /// Edits of the text with a posterior below this are not made; they are listed as suggestions.
+    /// Edits of the text with a posterior below this are not made, nor those that are hardly surer than what was
+    /// read; they are listed as suggestions.
     /// A probability, 0 to 1; at 1 no word is changed.
     pub min_confidence: f32,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { min_confidence: 0.4 }
+        Options { min_confidence: 0.35 }
     }
 }
 

@@ -13,7 +13,7 @@
 use super::container::ContainerError;
 use super::cost::{expand, expand_backoff};
 use super::fingerprints::Fingerprints;
-use super::language_model::{Bigram, Token};
+use super::language_model::{Bigram, Token, bigram_key};
 use std::borrow::Cow;
 
 /// The added n-grams.
@@ -51,8 +51,8 @@ impl Added {
 
     /// What is known of two tokens, given what the model knows of them.
     #[inline]
-    pub fn bigram(&self, before: Token, key: u64, mut bigram: Bigram) -> Bigram {
-        match self.bigrams.get(key) {
+    pub fn bigram(&self, before: Token, token: Token, mut bigram: Bigram) -> Bigram {
+        match self.bigrams.get(bigram_key(before, token)) {
             Some((slot, value)) => {
                 bigram.cost = expand(value);
                 bigram.left = Some(expand_backoff(self.bigrams_left[slot]));

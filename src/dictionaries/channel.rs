@@ -5,6 +5,7 @@
 //! or ö are numbered, so that a document's own habits can re-weigh them ([`Adaptation`]).
 
 use super::cost::cost;
+pub use super::habits::{Adaptation, Habits};
 use super::lexicon::Lexicon;
 use super::table::{Table, TableError};
 use std::collections::BTreeMap;
@@ -51,6 +52,12 @@ impl Rule {
         &self.codes[..usize::from(self.printed_length)]
     }
 
+    /// The code of the first letter printed.
+    #[inline]
+    pub fn first(&self) -> u8 {
+        self.codes[0]
+    }
+
     /// Number of characters read.
     #[inline]
     pub fn read_length(&self) -> u8 {
@@ -77,13 +84,31 @@ impl Rule {
     }
 }
 
+/// The rules by which something printed was read as a group that opens with one character.
+#[derive(Debug, Clone, Default)]
+pub struct RuleList {
+    /// The rules, cheapest first.
+    pub list: Vec<Rule>,
+    /// The letters that they begin with, a bit for each code of the lexicon.
+    pub printed: u64,
+}
+
+/// The rules for a character that nothing was ever read as.
+static NO_RULES: RuleList = RuleList { list: Vec::new(), printed: 0 };
+
 /// The rules of one regime, cheapest first under each first character read.
 #[derive(Debug, Clone, Default)]
 struct Rules {
-    ascii: Vec<Vec<Rule>>,
-    other: BTreeMap<char, Vec<Rule>>,
+    ascii: Vec<RuleList>,
+    other: BTreeMap<char, RuleList>,
     /// Rules that read nothing.
-    losing: Vec<Rule>,
+    losing: RuleList,
+}
+
+impl Rules {
+    fn lists(&mut self) -> impl Iterator<Item = &mut RuleList> {
+        self.ascii.iter_mut().chain(self.other.values_mut()).chain([&mut self.losing])
+    }
 }
 
 /// What is known of a confusion.
@@ -169,14 +194,13 @@ impl Channel {
             rules.insert((vowel, vowel), through);
         }
         for rules in channel.regimes.as_flattened_mut() {
-            rules.ascii = vec![Vec::new(); 128];
+            rules.ascii = vec![RuleList::default(); 128];
         }
         for ((printed, read), learnt) in rules {
             channel.add(printed, read, learnt);
         }
         for rules in channel.regimes.as_flattened_mut() {
-            let lists = rules.ascii.iter_mut().chain(rules.other.values_mut()).chain([&mut rules.losing]);
-            lists.for_each(|list| list.sort_by(|a, b| a.cost.total_cmp(&b.cost)));
+            rules.lists().for_each(|list| list.list.sort_by(|a, b| a.cost.total_cmp(&b.cost)));
         }
         Ok(channel)
     }
@@ -186,9 +210,11 @@ impl Channel {
     pub fn in_codes_of(mut self, lexicon: &Lexicon) -> Self {
         let lexicon = lexicon.walk();
         for rules in self.regimes.as_flattened_mut() {
-            let lists = rules.ascii.iter_mut().chain(rules.other.values_mut()).chain([&mut rules.losing]);
-            for rule in lists.flatten() {
-                rule.codes = rule.printed.map(|letter| lexicon.code(letter).unwrap_or(0));
+            for RuleList { list, printed } in rules.lists() {
+                for rule in list {
+                    rule.codes = rule.printed.map(|letter| lexicon.code(letter).unwrap_or(0));
+                    *printed |= 1 << (rule.codes[0] & 63);
+                }
             }
         }
         self
@@ -245,9 +271,9 @@ impl Channel {
                 habit,
             };
             match read.first() {
-                None => rules.losing.push(rule),
-                Some(&c) if c.is_ascii() => rules.ascii[c as usize].push(rule),
-                Some(&c) => rules.other.entry(c).or_default().push(rule),
+                None => rules.losing.list.push(rule),
+                Some(&c) if c.is_ascii() => rules.ascii[c as usize].list.push(rule),
+                Some(&c) => rules.other.entry(c).or_default().list.push(rule),
             }
         }
     }
@@ -255,11 +281,11 @@ impl Channel {
     /// The rules by which something printed was read as a group that opens with `read`, cheapest first; `at` is how
     /// many characters of the word stand before it.
     #[inline]
-    pub fn reading(&self, regime: Regime, at: usize, read: char) -> &[Rule] {
+    pub fn reading(&self, regime: Regime, at: usize, read: char) -> &RuleList {
         let rules = &self.regimes[regime as usize][usize::from(at > 0)];
         match rules.ascii.get(read as usize) {
             Some(list) => list,
-            None => rules.other.get(&read).map_or(&[], |list| list),
+            None => rules.other.get(&read).unwrap_or(&NO_RULES),
         }
     }
 
@@ -273,7 +299,7 @@ impl Channel {
 
     /// The rules by which something printed was not read at all, cheapest first; `at` as in [`Self::reading`].
     pub fn losing(&self, regime: Regime, at: usize) -> &[Rule] {
-        &self.regimes[regime as usize][usize::from(at > 0)].losing
+        &self.regimes[regime as usize][usize::from(at > 0)].losing.list
     }
 
     /// Re-weighs the habits to what was counted in a document: `counts[h]` is how often habit `h` was seen.
@@ -297,51 +323,5 @@ impl Channel {
     /// Number of habits.
     pub fn habits(&self) -> usize {
         self.habits.len()
-    }
-}
-
-/// What a document's own habits add to the costs of its candidates.
-#[derive(Debug, Clone, Default)]
-pub struct Adaptation {
-    shift: Vec<f32>,
-    /// Added for each rule that is no habit: negative in a page that is worse than most.
-    noise: f32,
-}
-
-impl Adaptation {
-    /// What to add to the cost of a candidate that used these habits and this many other rules, nats.
-    #[inline]
-    pub fn shift(&self, habits: Habits, others: u8) -> f32 {
-        let habits: f32 = habits.iter().filter_map(|&habit| self.shift.get(usize::from(habit))).sum();
-        habits + self.noise * f32::from(others)
-    }
-}
-
-/// The habits that a reading rests on, at most seven: a word with more lost vowels is taken by its first seven.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Habits {
-    list: [u8; 7],
-    length: u8,
-}
-
-impl Habits {
-    /// Adds one.
-    #[inline]
-    pub fn push(&mut self, habit: u8) {
-        if let Some(slot) = self.list.get_mut(usize::from(self.length)) {
-            *slot = habit;
-            self.length += 1;
-        }
-    }
-
-    /// Those of both.
-    pub fn and(mut self, other: Habits) -> Habits {
-        other.iter().for_each(|&habit| self.push(habit));
-        self
-    }
-
-    /// Each of them.
-    pub fn iter(&self) -> std::slice::Iter<'_, u8> {
-        self.list[..usize::from(self.length)].iter()
     }
 }

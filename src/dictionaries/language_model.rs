@@ -7,7 +7,7 @@
 use super::added::Added;
 use super::container::{self, ContainerError, Kind};
 use super::cost::{expand, expand_backoff};
-use super::fingerprints::Fingerprints;
+use super::fingerprints::{Fingerprints, Probe};
 use std::borrow::Cow;
 
 /// The file format.
@@ -84,6 +84,14 @@ pub struct Bigram {
     pub(super) left: Option<f32>,
 }
 
+/// A look-up of three tokens that has begun.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TrigramProbe {
+    own: Option<Probe>,
+    /// Their cost where added text holds them: few are, so that these are looked up at once.
+    added: Option<f32>,
+}
+
 /// The model. Cheap to open: nothing is parsed.
 #[derive(Debug, Clone)]
 pub struct LanguageModel {
@@ -120,8 +128,19 @@ impl LanguageModel {
     /// What is known of a token after one other.
     #[inline]
     pub fn bigram(&self, before: Token, token: Token) -> Bigram {
-        let key = bigram_key(before, token);
-        let bigram = match self.bigrams.get(key) {
+        self.follow_bigram(self.probe_bigram(before, token), before, token)
+    }
+
+    /// Begins to look for a token after one other; see [`Fingerprints::probe`].
+    #[inline]
+    pub fn probe_bigram(&self, before: Token, token: Token) -> Probe {
+        self.bigrams.probe(bigram_key(before, token))
+    }
+
+    /// [`Self::bigram`], begun before.
+    #[inline]
+    pub fn follow_bigram(&self, probe: Probe, before: Token, token: Token) -> Bigram {
+        let bigram = match self.bigrams.follow(probe) {
             Some((slot, value)) => {
                 let backoff = expand_backoff(self.bigram_backoffs[slot]);
                 Bigram { cost: expand(value), backoff, seen: true, left: None }
@@ -132,34 +151,48 @@ impl LanguageModel {
             }
         };
         match &self.added {
-            Some(added) => added.bigram(before, key, bigram),
+            Some(added) => added.bigram(before, token, bigram),
             None => bigram,
         }
     }
 
-    /// The cost of a token after two others, nats, for a caller that knows both pairs: `known` is the two before,
+    /// Begins to look for a token after two others, for a caller that knows both pairs: `known` is the two before,
     /// `bigram` the token and the one before it. The model holds no three tokens of which it does not hold the
-    /// first two and the last two, so that most of its costs need no look-up of all three.
+    /// first two and the last two, so that most need no look-up of all three.
     #[inline]
-    pub fn cost_with(&self, known: Bigram, context: Context, token: Token, bigram: Bigram) -> f32 {
-        if let (Some(left), Some(added)) = (known.left, &self.added) {
-            let key = trigram_key(context.0, context.1, token);
-            let found = bigram.left.and_then(|_| added.trigram(key));
-            return found.unwrap_or_else(|| left + self.own_cost_with(known, context, token, bigram));
-        }
-        self.own_cost_with(known, context, token, bigram)
+    pub fn probe_trigram(
+        &self,
+        known: Bigram,
+        context: Context,
+        token: Token,
+        bigram: Bigram,
+    ) -> TrigramProbe {
+        let key = || trigram_key(context.0, context.1, token);
+        let own = (known.seen && bigram.seen).then(|| self.trigrams.probe(key()));
+        let added = match &self.added {
+            Some(added) if known.left.is_some() && bigram.left.is_some() => added.trigram(key()),
+            _ => None,
+        };
+        TrigramProbe { own, added }
     }
 
-    /// The same, the trigrams of added text left aside.
+    /// The cost of a token after two others, nats, begun before.
     #[inline]
-    fn own_cost_with(&self, known: Bigram, context: Context, token: Token, bigram: Bigram) -> f32 {
-        if known.seen
-            && bigram.seen
-            && let Some((_, value)) = self.trigrams.get(trigram_key(context.0, context.1, token))
-        {
-            return expand(value);
+    pub fn follow_trigram(&self, probe: TrigramProbe, known: Bigram, bigram: Bigram) -> f32 {
+        if let Some(cost) = probe.added {
+            return cost;
         }
-        known.backoff + bigram.cost
+        let own = match probe.own.and_then(|probe| self.trigrams.follow(probe)) {
+            Some((_, value)) => expand(value),
+            None => known.backoff + bigram.cost,
+        };
+        known.left.map_or(own, |left| left + own)
+    }
+
+    /// The cost of a token after two others, nats.
+    #[inline]
+    pub fn cost(&self, known: Bigram, context: Context, token: Token, bigram: Bigram) -> f32 {
+        self.follow_trigram(self.probe_trigram(known, context, token, bigram), known, bigram)
     }
 
     /// The cost of a token alone, nats.

@@ -2,6 +2,7 @@
 //! and the small words that tell a language.
 
 use super::{Files, Table, TableError};
+use rustc_hash::FxHashMap;
 
 /// How far a sign at the start of a line is trusted to be a bullet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +29,10 @@ pub struct Bullet {
 /// Words under the roles they play, both as the tables write them: lower case, without å, ä and ö.
 #[derive(Debug, Clone, Default)]
 pub struct RoleWords {
+    /// Word and role, in alphabetical order.
     entries: Vec<(String, String)>,
+    /// Where each word begins in `entries`.
+    words: FxHashMap<String, usize>,
 }
 
 impl RoleWords {
@@ -47,12 +51,16 @@ impl RoleWords {
             return Err(TableError { file: file.to_owned(), line, problem });
         }
         entries.sort();
-        Ok(RoleWords { entries })
+        let mut words = FxHashMap::default();
+        for (at, (word, _)) in entries.iter().enumerate() {
+            words.entry(word.clone()).or_insert(at);
+        }
+        Ok(RoleWords { entries, words })
     }
 
     /// Whether `word` plays `role`.
     pub fn is(&self, role: &str, word: &str) -> bool {
-        let first = self.entries.partition_point(|(entry, _)| entry.as_str() < word);
+        let Some(&first) = self.words.get(word) else { return false };
         self.entries[first..].iter().take_while(|(entry, _)| entry == word).any(|(_, r)| r == role)
     }
 

@@ -11,6 +11,7 @@ pub mod cost;
 mod files;
 pub mod fingerprints;
 mod genre;
+mod habits;
 mod headings;
 pub mod language_model;
 mod layout;

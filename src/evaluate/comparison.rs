@@ -69,9 +69,14 @@ impl Comparison {
         inside
     }
 
-    /// Whether a word of the text is right: it alone stands for one word of the truth, and is the same.
+    /// Whether a word of the text is right, judged for itself: one of the words that it stands for is the same. A
+    /// bullet or dash that was lost beside it makes a match of two and one, and is not its fault.
     pub fn found_is_right(&self, found: usize) -> bool {
-        self.match_of_found[found].is_some_and(|m| self.verdicts[self.matches[m].truth] == Verdict::Right)
+        let core = self.found.words()[found].core();
+        let is_it = |m: &Match| {
+            self.truth.words()[m.truth..m.truth + m.truth_words].iter().any(|word| word.core() == core)
+        };
+        self.match_of_found[found].is_some_and(|m| is_it(&self.matches[m]))
     }
 }
 

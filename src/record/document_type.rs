@@ -75,7 +75,13 @@ fn from_minutes(paper: &Paper<'_>) -> Option<Text> {
 fn from_body(paper: &Paper<'_>) -> Option<Text> {
     let all = FairRange::new(0, paper.fair.text.len());
     let mut best: Option<(usize, Text)> = None;
-    for word in paper.words(all).iter().filter(|word| word.text.len() > 8) {
+    let marks = || paper.genre.type_marks.iter().filter(|mark| mark.place == MarkPlace::Body);
+    // Most words begin with no letter that a mark begins with, and need not be folded.
+    let may_be = |text: &str| {
+        let first = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+        !first.is_ascii_alphanumeric() || marks().any(|mark| mark.skeleton.as_bytes().first() == Some(&first))
+    };
+    for word in paper.words(all).iter().filter(|word| word.text.len() > 8 && may_be(word.text)) {
         let found = skeleton(word.text);
         let marks = paper.genre.type_marks.iter().enumerate();
         let mark =

@@ -7,7 +7,8 @@
 
 use super::lattice::Lattice;
 use crate::dictionaries::candidates::LM_WEIGHT;
-use crate::dictionaries::language_model::{Bigram, Context, LanguageModel, Token};
+use crate::dictionaries::fingerprints::Probe;
+use crate::dictionaries::language_model::{Bigram, Context, LanguageModel, Token, TrigramProbe};
 
 /// States this much worse than the best at their place are dropped, nats.
 const BEAM: f32 = 7.0;
@@ -48,6 +49,7 @@ struct Edge {
 /// What states with the same last token have in common when they take the same arc.
 #[derive(Debug, Clone, Copy)]
 struct Cell {
+    probe: Probe,
     bigram: Option<Bigram>,
     /// The state they come to.
     to: Option<u32>,
@@ -74,6 +76,8 @@ pub struct Decoder {
     lasts: Vec<Token>,
     /// By last token and arc.
     cells: Vec<Cell>,
+    /// By arc, for the state in hand.
+    probes: Vec<TrigramProbe>,
     backward: Vec<f32>,
 }
 
@@ -97,7 +101,8 @@ impl Decoder {
         self.finish(lattice, words)
     }
 
-    /// Goes on from all states at a place.
+    /// Goes on from all states at a place. The language model is far larger than the caches: what is needed of it
+    /// is asked for all at once.
     fn place(&mut self, lattice: &Lattice<'_>, at: usize, model: &LanguageModel) {
         let mut here = std::mem::take(&mut self.places[at]);
         prune(&mut here, &self.states);
@@ -106,30 +111,55 @@ impl Decoder {
         self.cells.clear();
         for &from in &here {
             let last = self.states[from as usize].context.1;
-            let row = self.lasts.iter().position(|&other| other == last).unwrap_or_else(|| {
+            if !self.lasts.contains(&last) {
                 self.lasts.push(last);
-                self.cells.resize(self.lasts.len() * arcs.len(), Cell { bigram: None, to: None });
-                self.lasts.len() - 1
-            });
+                self.cells.extend(lattice.arcs[arcs.clone()].iter().map(|arc| {
+                    let token = arc.tokens().first().map_or(Token::END, |(token, _)| *token);
+                    Cell { probe: model.probe_bigram(last, token), bigram: None, to: None }
+                }));
+            }
+        }
+        for &from in &here {
+            let state = self.states[from as usize];
+            let Some(row) = self.lasts.iter().position(|&last| last == state.context.1) else { continue };
+            let first = row * arcs.len();
+            self.probes.clear();
+            for (arc, cell) in lattice.arcs[arcs.clone()].iter().zip(&mut self.cells[first..]) {
+                let probe = arc.tokens().first().map(|&(token, _)| {
+                    let follow = || model.follow_bigram(cell.probe, state.context.1, token);
+                    let bigram = *cell.bigram.get_or_insert_with(follow);
+                    model.probe_trigram(state.known, state.context, token, bigram)
+                });
+                self.probes.push(probe.unwrap_or_default());
+            }
             for arc in arcs.clone() {
-                self.go(lattice, from, arc, row * arcs.len() + arc - arcs.start, model);
+                self.go(lattice, from, arc, (first + arc - arcs.start, arc - arcs.start), model);
             }
         }
         self.places[at] = here;
     }
 
-    /// Takes an arc from a state.
-    fn go(&mut self, lattice: &Lattice<'_>, from: u32, arc: usize, cell: usize, model: &LanguageModel) {
+    /// Takes an arc from a state; what is known of both stands in a cell, and of all three tokens in a probe.
+    fn go(
+        &mut self,
+        lattice: &Lattice<'_>,
+        from: u32,
+        arc: usize,
+        (cell, probe): (usize, usize),
+        model: &LanguageModel,
+    ) {
         let here = self.states[from as usize];
         let step = &lattice.arcs[arc];
         let (mut context, mut known, mut cost) = (here.context, here.known, step.channel);
         for (i, &(token, extra)) in step.tokens().iter().enumerate() {
-            let cached = if i == 0 { self.cells[cell].bigram } else { None };
-            let bigram = cached.unwrap_or_else(|| model.bigram(context.1, token));
-            if i == 0 {
-                self.cells[cell].bigram = Some(bigram);
-            }
-            cost += LM_WEIGHT * model.cost_with(known, context, token, bigram) + extra;
+            let (bigram, lm) = match self.cells[cell].bigram {
+                Some(bigram) if i == 0 => (bigram, model.follow_trigram(self.probes[probe], known, bigram)),
+                _ => {
+                    let bigram = model.bigram(context.1, token);
+                    (bigram, model.cost(known, context, token, bigram))
+                }
+            };
+            cost += LM_WEIGHT * lm + extra;
             (context, known) = (context.then(token), bigram);
             if token == Token::END {
                 known = model.bigram(context.0, context.1);

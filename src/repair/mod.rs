@@ -7,6 +7,7 @@
 
 mod assemble;
 mod decode;
+mod evidence;
 mod fair_copy;
 mod foreign;
 mod forms;
@@ -24,6 +25,7 @@ use crate::layout::{Block, BlockKind, Draft};
 use crate::ledger::{Alternative, EditKind, SourceRange};
 use assemble::Reading;
 use decode::Decoder;
+use evidence::Evidence;
 use forms::Forms;
 use lattice::{Arc, Builder, LatticeWord};
 use regime::Condition;
@@ -38,7 +40,12 @@ pub fn repair(scan: &Scan, draft: Draft, dictionaries: &Dictionaries, options: &
     let forms = Forms::new(&all);
     let condition = regime::condition(dictionaries, &forms);
     let foreign = foreign::Weights::new(&forms, &dictionaries.layout.foreign_words);
-    let repairer = Repairer { dictionaries, options, condition, forms: &forms, foreign };
+    let evidence = if condition.clean || foreign.whole {
+        Evidence::default()
+    } else {
+        Evidence::gather(&forms, &Finder { dictionaries, regime: condition.regime })
+    };
+    let repairer = Repairer { dictionaries, options, condition, forms: &forms, evidence, foreign };
     let (mut at, mut decoder) = (0, Decoder::default());
     let readings = draft.blocks.iter().map(|block| {
         let first = at;
@@ -63,11 +70,16 @@ const LONGEST_SENTENCE: usize = 1_000;
 /// Readings less likely than this are not worth telling.
 const WORTH_TELLING: f32 = 0.01;
 
+/// How many times surer a change must be than what was read: a word that may be right as it stands stays, one that
+/// cannot be is better changed even where two changes are possible.
+const RATHER: f32 = 1.9;
+
 struct Repairer<'a> {
     dictionaries: &'a Dictionaries,
     options: &'a Options,
     condition: Condition,
     forms: &'a Forms<'a>,
+    evidence: Evidence,
     /// What each form says of the language.
     foreign: foreign::Weights,
 }
@@ -98,8 +110,13 @@ impl Repairer<'_> {
 
     fn sentence(&self, words: &[LatticeWord<'_>], decoder: &mut Decoder, readings: &mut Vec<Reading>) {
         let finder = Finder { dictionaries: self.dictionaries, regime: self.condition.regime };
-        let lattice =
-            Builder { finder, adaptation: &self.condition.adaptation, forms: self.forms }.build(words);
+        let lattice = Builder {
+            finder,
+            adaptation: &self.condition.adaptation,
+            forms: self.forms,
+            evidence: &self.evidence,
+        }
+        .build(words);
         let decoded = decoder.decode(&lattice, words.len(), &self.dictionaries.language_model);
         for step in &decoded.path {
             let arc = &lattice.arcs[step.arc];
@@ -137,9 +154,15 @@ impl Repairer<'_> {
         for alternative in &mut alternatives {
             alternative.confidence = decode::calibrated(alternative.confidence);
         }
+        let span = &words[arc.from..arc.to];
+        // How sure it is that what was read is right as it stands: most doubtful words are not.
+        let as_read = match span {
+            [word] => alternatives.iter().find(|other| other.text == word.text),
+            _ => None,
+        };
+        let as_read = as_read.map_or(0.0, |other| other.confidence);
         alternatives.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.text.cmp(&b.text)));
         alternatives.truncate(3);
-        let span = &words[arc.from..arc.to];
         let unchanged = span.len() == 1 && span[0].text == text;
         let base = Reading {
             range: SourceRange::new(span[0].word.range.start, span[span.len() - 1].word.range.end),
@@ -149,7 +172,8 @@ impl Repairer<'_> {
             ..Reading::unchanged(&span[0].word)
         };
         let least = self.options.min_confidence;
-        let sure = confidence >= least && least < 1.0 && !self.condition.clean;
+        let rather = confidence >= RATHER * as_read;
+        let sure = confidence >= least && rather && least < 1.0 && !self.condition.clean;
         if unchanged {
             readings.push(Reading { text: normalised(&span[0]), kind: EditKind::Unicode, ..base });
         } else if arc.kind == EditKind::Hyphen && !sure && !is_plain_join(span, text) {
@@ -173,7 +197,7 @@ impl Repairer<'_> {
                 readings.push(Reading {
                     text: normalised(word),
                     kind: EditKind::Unicode,
-                    confidence: 1.0 - confidence,
+                    confidence: as_read,
                     suggestion: (i == 0).then(|| (text.to_owned(), confidence)),
                     doubtful: !self.condition.clean,
                     ..Reading::unchanged(&word.word)

@@ -24,6 +24,12 @@ const INITIALS: f32 = 2.5;
 /// Letters of a short word in capitals, at most.
 const FEW_CAPITALS: usize = 3;
 
+/// Price for changing nothing but a capital: three such readings in four are wrong, nats.
+const ONLY_CASE: f32 = 2.5;
+
+/// Added where the word is in no dictionary: McCaul is a name.
+const UNKNOWN_CASE: f32 = 5.0;
+
 /// Candidates being collected.
 pub(super) struct Found<'a> {
     pub finder: Finder<'a>,
@@ -81,6 +87,14 @@ impl Found<'_> {
             } else {
                 0.0
             };
+            let only_case = self.core.contains(char::is_uppercase)
+                && candidate.text.to_lowercase() == self.core.to_lowercase();
+            let price = price
+                + match candidate.standing {
+                    _ if !only_case => 0.0,
+                    Standing::Unknown => ONLY_CASE + UNKNOWN_CASE,
+                    _ => ONLY_CASE,
+                };
             candidate.channel += price;
             *cost += price;
         }
@@ -96,6 +110,9 @@ impl Found<'_> {
             index += 1;
             (*cost <= worst && index <= MOST) || verbatim == Some(index - 1)
         });
+        for (_, candidate) in &mut self.list {
+            candidate.case = Case::of(&candidate.text);
+        }
         Candidates { list: self.list.into() }
     }
 }

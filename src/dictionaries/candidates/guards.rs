@@ -47,9 +47,11 @@ pub(super) fn has_number_part(core: &str) -> bool {
 }
 
 /// Whether an unknown core may be a name or an abbreviation, whose consonants are sacred. A long word with a
-/// capital is more often the first word of a sentence or a heading.
+/// capital is more often the first word of a sentence or a heading, and one with a capital or digit in its midst is
+/// no name but damaged.
 pub(super) fn may_be_name(core: &str, length: usize) -> bool {
-    Case::of(core) != Case::Lower && length < 9
+    let digits = core.bytes().any(|b| b.is_ascii_digit());
+    matches!(Case::of(core), Case::Capital | Case::Upper) && length < 9 && !digits
 }
 
 /// Whether a core is a number with a letter of the first few behind it: 12a, 4 b.

@@ -11,6 +11,7 @@ mod parts;
 mod read_word;
 mod restore;
 mod search;
+mod state;
 mod walk;
 
 pub use guards::is_locked;
@@ -48,6 +49,8 @@ pub enum Depth {
 pub struct Candidate {
     /// The word's core as it would stand.
     pub text: Box<str>,
+    /// How the text is capitalised, once the list is finished: most candidates are weighed and never written.
+    pub case: Case,
     /// What the language model sees.
     pub token: Token,
     /// Cost of reading what was read where this was printed, nats.
@@ -108,9 +111,11 @@ impl Finder<'_> {
     pub fn words_near(&self, core: &str) -> Arc<Candidates> {
         self.dictionaries.memo.get_or_insert(self.regime, Depth::Words, core, || {
             let mut found = Found { finder: *self, core, list: Vec::new() };
-            let verbatim = self.verbatim(core);
-            if verbatim.standing == Standing::Known {
-                found.add(verbatim);
+            // Most halves of words are none, and need not be judged by their spelling.
+            let is_word = || self.dictionaries.lexicon.find(&core.to_lowercase()).is_some();
+            if Token::class(core).is_some() || is_word() {
+                found.add(self.verbatim(core));
+                found.list.retain(|(_, verbatim)| verbatim.standing == Standing::Known);
             }
             search::words(self, &ReadWord::new(self, core), search::Effort::Near, &mut found);
             found.finish()
@@ -127,6 +132,7 @@ impl Finder<'_> {
     pub fn verbatim(&self, core: &str) -> Candidate {
         let mut candidate = Candidate {
             text: core.into(),
+            case: Case::of(core),
             token: Token::UNKNOWN,
             channel: 0.0,
             spelling: 0.0,
@@ -141,6 +147,9 @@ impl Finder<'_> {
             candidate.token = class;
             if !is_locked(core) && core.chars().any(char::is_lowercase) {
                 candidate.channel = if is_lettered(core) { DIGIT_BY_LETTER } else { LETTER_BY_DIGIT };
+                candidate.standing = Standing::Unknown;
+            } else if has_number_part(core) && !core.split('-').all(|part| self.is_part(part)) {
+                candidate.channel = UNKNOWN_PART;
                 candidate.standing = Standing::Unknown;
             }
             return candidate;
@@ -160,6 +169,12 @@ impl Finder<'_> {
             candidate.channel += MIXED_CASE;
         }
         candidate
+    }
+
+    /// Whether a part between hyphens is a number or a word of the lexicon.
+    fn is_part(&self, part: &str) -> bool {
+        let digit = |c: char| c.is_ascii_digit();
+        part.chars().all(digit) || self.dictionaries.lexicon.find(&part.to_lowercase()).is_some()
     }
 
     /// A candidate judged by its spelling alone.
@@ -254,6 +269,8 @@ const DIGIT_IN_WORD: f32 = 4.0;
 const DIGIT_BY_LETTER: f32 = 5.0;
 /// A letter after a number goes from a to h as a rule, and stands after it: `f4` and `8r` are words misread.
 const LETTER_BY_DIGIT: f32 = 8.0;
+/// A number with a word that the lexicon does not hold (2000-omraden), nats.
+const UNKNOWN_PART: f32 = 4.0;
 /// A capital after a small letter is mostly a misread letter.
 const MIXED_CASE: f32 = 4.0;
 /// Above this the plain search goes on to compounds.

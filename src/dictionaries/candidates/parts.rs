@@ -1,5 +1,6 @@
 //! Candidates of a word taken apart: a lone sign, a first letter, parts between hyphens.
 
+use super::guards::has_number_part;
 use super::{Candidate, Candidates, Finder, Found, Standing, UNKNOWN};
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::words::Case;
@@ -39,7 +40,7 @@ impl Finder<'_> {
             found.list.iter().map(|(_, c)| c).filter(|c| is_common_noun(c)).take(EACH).cloned().collect();
         for candidate in capitals {
             let small = candidate.text.to_lowercase();
-            let rules = self.dictionaries.channel.reading(self.regime, 0, read);
+            let rules = &self.dictionaries.channel.reading(self.regime, 0, read).list;
             let rule = rules
                 .iter()
                 .find(|rule| !rule.capital && small.starts_with(rule.printed()) && rule.read() == [read]);
@@ -56,6 +57,8 @@ impl Finder<'_> {
     /// A word with hyphens inside that the lexicon does not hold whole: each part for itself.
     pub(super) fn hyphenated(&self, core: &str, found: &mut Found<'_>) {
         const EACH: usize = 3;
+        // With a number in it (60-årig) it is for the language model what any number with letters is.
+        let number = Token::class(core).filter(|_| has_number_part(core));
         let mut whole: Vec<Candidate> = Vec::new();
         for (i, part) in core.split('-').enumerate() {
             let parts: Vec<Candidate> = if part.is_empty() {
@@ -64,6 +67,7 @@ impl Finder<'_> {
                 self.candidates(part).list.iter().take(EACH).map(|(_, candidate)| candidate.clone()).collect()
             };
             let as_part = |part: &Candidate| match part.standing {
+                Standing::Known if number.is_some() => 0.0,
                 Standing::Known => self.unigram(part),
                 _ => part.spelling + UNKNOWN,
             };
@@ -85,7 +89,7 @@ impl Finder<'_> {
             whole.truncate(EACH * 2);
         }
         for mut candidate in whole {
-            candidate.token = Token::UNKNOWN;
+            candidate.token = number.unwrap_or(Token::UNKNOWN);
             candidate.capital = 0.5;
             candidate.standing = candidate.standing.max(Standing::Compound);
             found.add(candidate);

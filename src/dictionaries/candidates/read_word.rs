@@ -20,6 +20,8 @@ pub(super) struct ReadWord<'a> {
 pub(super) struct Place<'a> {
     /// The rules that may explain this letter and what follows, cheapest first.
     pub rules: &'a [Rule],
+    /// The lexicon's letters that those rules begin with, a bit for each.
+    pub printed: u64,
     /// The lexicon's code of the letter in small; 0 where it has none.
     pub code: u8,
     /// Whether it is a small letter or a sign.
@@ -43,8 +45,10 @@ impl<'a> ReadWord<'a> {
                 } else {
                     letter.to_lowercase().next().unwrap_or(letter)
                 };
+                let rules = channel.reading(finder.regime, before + at, letter);
                 Place {
-                    rules: channel.reading(finder.regime, before + at, letter),
+                    rules: &rules.list,
+                    printed: rules.printed,
                     code: lexicon.code(small).unwrap_or(0),
                     small: small == letter,
                     upper,

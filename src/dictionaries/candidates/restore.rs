@@ -53,7 +53,8 @@ pub(super) fn restore(finder: &Finder<'_>, read: &ReadWord<'_>, found: &mut Foun
         capital: false,
         habits: Habits::default(),
     };
-    let mut all = vec![start];
+    let mut all = Vec::with_capacity(16 * (read.len() + 1));
+    all.push(start);
     // Spellings of what was read up to each letter, by their places in `all`.
     let mut beams: Vec<Vec<u32>> = vec![Vec::new(); read.len() + 1];
     beams[0].push(0);
@@ -63,7 +64,7 @@ pub(super) fn restore(finder: &Finder<'_>, read: &ReadWord<'_>, found: &mut Foun
         best_first(&mut beam, &all, BEAM);
         let small = read[at].to_lowercase().next().unwrap_or(read[at]);
         let is_capital = small != read[at] && at == 0;
-        let rules = finder.dictionaries.channel.reading(finder.regime, at, read[at]);
+        let rules = &finder.dictionaries.channel.reading(finder.regime, at, read[at]).list;
         let fits = |rule: &&Rule| {
             let case = if upper { rule.capital } else { !rule.capital || at == 0 };
             case && rule.vowel().is_some() && rule.fits(&read[at..])
@@ -104,6 +105,7 @@ pub(super) fn restore(finder: &Finder<'_>, read: &ReadWord<'_>, found: &mut Foun
         };
         found.add(Candidate {
             text: case.apply(&text).into(),
+            case,
             token: Token::UNKNOWN,
             channel: spelt.channel,
             spelling: spelt.spelling,

@@ -7,7 +7,8 @@
 
 use super::read_word::ReadWord;
 use super::walk::Walk;
-use super::{Finder, Found, LONGEST};
+use super::{Finder, Found, LM_WEIGHT, LONGEST};
+use crate::dictionaries::cost::expand;
 
 /// Letters of a compound's part, at least.
 pub const SHORTEST_PART: usize = 3;
@@ -33,6 +34,17 @@ const NARROW_FOR_COMMON: f32 = 3.6;
 /// A reading better than this is a common word, nats.
 const COMMON: f32 = 8.0;
 
+/// What a quantised cost of the lexicon weighs, nats.
+pub(super) const WEIGHED: [f32; 256] = {
+    let mut weighed = [0.0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        weighed[byte] = LM_WEIGHT * expand(byte as u8);
+        byte += 1;
+    }
+    weighed
+};
+
 /// What is followed, for a word of so many characters whose best reading is known.
 pub(super) fn window(best: f32, length: usize) -> f32 {
     best + match length {
@@ -46,11 +58,11 @@ const SHORT: usize = 4;
 const WIDE: f32 = 7.0;
 
 /// States looked at, per walk of each effort.
-const BUDGETS: [usize; 3] = [400, 1_200, 1_500];
+const BUDGETS: [usize; 3] = [250, 500, 700];
 /// Estimates above this are no reading at all, for each effort, nats.
 const HOPELESS: [f32; 3] = [12.5, 30.0, 40.0];
 /// First limit of a word that the lexicon does not hold, and how much it is raised at a time, nats.
-const FIRST_LIMIT: f32 = 11.0;
+const FIRST_LIMIT: f32 = 15.5;
 const RAISE: f32 = 4.5;
 
 /// Adds the words of the lexicon.

@@ -4,13 +4,14 @@
 //! the least cost of any word below the node with about as many letters to come (as in A*). The walk goes depth
 //! first and leaves what is estimated above the limit.
 
-use super::read_word::ReadWord;
-use super::search::{GENERIC, SHORTEST_PART, window};
+use super::read_word::{Place, ReadWord};
+use super::search::{GENERIC, SHORTEST_PART, WEIGHED, window};
+use super::state::{State, Step};
 use super::{COMPOUND, Candidate, Finder, Found, LM_WEIGHT, Standing, UNKNOWN};
 use crate::dictionaries::channel::{Habits, Rule};
-use crate::dictionaries::cost::expand;
 use crate::dictionaries::language_model::Token;
-use crate::dictionaries::lexicon::{Node, Seen, Walkable};
+use crate::dictionaries::lexicon::{Seen, Walkable};
+use crate::dictionaries::words::Case;
 
 /// Parts of a compound, at most.
 const PARTS: u8 = 3;
@@ -21,47 +22,8 @@ const STRAY_CAPITAL: f32 = 4.0;
 /// A capital read where a small letter was printed at the start of a word, nats.
 const WRONG_CAPITAL: f32 = 6.0;
 
-/// What a quantised cost of the lexicon weighs, nats.
-const WEIGHED: [f32; 256] = {
-    let mut weighed = [0.0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        weighed[byte] = LM_WEIGHT * expand(byte as u8);
-        byte += 1;
-    }
-    weighed
-};
-
-/// A state of the walk. The letters and habits on the way to it stand in the walk.
-#[derive(Debug, Clone, Copy)]
-struct State {
-    node: Node,
-    /// Cost of the channel so far.
-    channel: f32,
-    /// Cost of compound parts already complete.
-    parts_cost: f32,
-    /// Characters of what was read that are accounted for.
-    at: u8,
-    /// Letters since the part began.
-    letters: u8,
-    /// Parts complete.
-    parts: u8,
-    generics: u8,
-    /// Rules used that are no habit, generic edits among them.
-    others: u8,
-    capital: bool,
-}
-
-/// A step from one state to the next.
-struct Step<'a> {
-    /// Codes of the letters printed.
-    printed: &'a [u8],
-    /// Characters read.
-    read: u8,
-    cost: f32,
-    capital: bool,
-    habit: Option<u8>,
-}
+/// Letters of a reading, at most.
+const DEEPEST: usize = 120;
 
 pub(super) struct Walk<'a, 'b, 'c> {
     lexicon: Walkable<'a>,
@@ -71,9 +33,9 @@ pub(super) struct Walk<'a, 'b, 'c> {
     anything: bool,
     compound: bool,
     /// Codes of the letters on the way from the root to the state in hand.
-    letters: Vec<u8>,
+    letters: [u8; DEEPEST],
     /// The habits on the way.
-    habits: Vec<u8>,
+    habits: [u8; DEEPEST],
     /// Estimates above this are hopeless.
     limit: f32,
     /// States that may still be looked at.
@@ -94,8 +56,8 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
             found,
             anything,
             compound,
-            letters: Vec::with_capacity(32),
-            habits: Vec::with_capacity(8),
+            letters: [0; DEEPEST],
+            habits: [0; DEEPEST],
             limit: 0.0,
             budget: 0,
         }
@@ -119,7 +81,9 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
             channel: 0.0,
             parts_cost: 0.0,
             at: 0,
+            depth: 0,
             letters: 0,
+            habits: 0,
             parts: 0,
             generics: 0,
             others: 0,
@@ -127,27 +91,171 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
         });
     }
 
-    /// Looks at a state and everything below it.
+    /// Looks at a state and everything below it, unless it is hopeless.
+    #[inline(always)]
     fn look(&mut self, here: State) {
         let node = self.lexicon.see(here.node);
         // What is left for moves that cost: whatever comes below costs at least what the estimate says.
-        let slack = self.limit - self.estimate(&here, &node);
+        let slack = self.limit - self.estimate(here.channel, here.at, here.parts_cost, &node);
+        if slack >= 0.0 && self.budget > 0 {
+            self.budget -= 1;
+            self.go_on(&here, &node, slack);
+        }
+    }
+
+    #[inline(always)]
+    fn estimate(&self, channel: f32, at: u8, parts_cost: f32, node: &Seen) -> f32 {
+        if self.compound {
+            let to_come = UNKNOWN + COMPOUND + parts_cost + node.best_part();
+            channel + LM_WEIGHT * to_come
+        } else {
+            let rest = self.read.places.len() - usize::from(at);
+            channel + WEIGHED[usize::from(node.best(rest))]
+        }
+    }
+
+    /// Completes the word that ends at a state, if one does, and tries all ways to read on.
+    #[inline(never)]
+    fn go_on(&mut self, here: &State, node: &Seen, slack: f32) {
+        if node.ends_word() && here.letters > 0 {
+            if usize::from(here.at) == self.read.places.len() {
+                self.complete(here);
+            } else if self.compound && usize::from(here.letters) >= SHORTEST_PART && here.parts + 1 < PARTS {
+                self.next_part(here);
+            }
+        }
+        let read = self.read;
+        let at = usize::from(here.at);
+        let mut upper = false;
+        if let Some(place) = read.places.get(at) {
+            upper = place.upper;
+            self.as_read(here, node, place);
+            // Most nodes have no child that any rule would lead to.
+            if node.has_any(place.printed) {
+                for rule in place.rules {
+                    if rule.cost > slack {
+                        break;
+                    }
+                    if node.has_child(rule.first()) && rule.fits(&read.letters[at..]) {
+                        self.rule(here, node, rule, upper);
+                    }
+                }
+            }
+        }
+        for rule in read.losing(at) {
+            if rule.cost > slack {
+                break;
+            }
+            if node.has_child(rule.first()) {
+                self.rule(here, node, rule, upper);
+            }
+        }
+        if self.anything && here.generics < GENERICS && GENERIC <= slack {
+            self.generic(here, node);
+        }
+    }
+
+    /// Takes the next letter as it was read.
+    #[inline]
+    fn as_read(&mut self, here: &State, node: &Seen, place: &Place<'_>) {
+        if !node.has_child(place.code) {
+            return;
+        }
+        let same = Step { printed: &[place.code], read: 1, cost: 0.0, capital: false, habit: None };
+        if place.small || place.upper {
+            self.step(here, node, same);
+        } else if here.at == 0 {
+            self.step(here, node, Step { capital: true, ..same });
+            self.step(here, node, Step { cost: WRONG_CAPITAL, ..same });
+        } else {
+            self.step(here, node, Step { cost: STRAY_CAPITAL, ..same });
+        }
+    }
+
+    #[inline]
+    fn rule(&mut self, here: &State, node: &Seen, rule: &Rule, upper: bool) {
+        let fits = if upper { rule.capital } else { !rule.capital || here.at == 0 };
+        if fits {
+            // In a word of capitals every letter is one; the case is applied at the end.
+            let capital = rule.capital && !upper;
+            let (printed, read) = (rule.codes(), rule.read_length());
+            self.step(here, node, Step { printed, read, cost: rule.cost, capital, habit: rule.habit });
+        }
+    }
+
+    /// Follows printed letters down the trie.
+    #[inline]
+    fn step(&mut self, here: &State, node: &Seen, step: Step<'_>) {
+        let [first, rest @ ..] = step.printed else { return };
+        if usize::from(here.depth) + step.printed.len() > DEEPEST {
+            return;
+        }
+        let Some(mut next) = node.child(*first) else { return };
+        for &code in rest {
+            let Some(child) = self.lexicon.see(next).child(code) else { return };
+            next = child;
+        }
+        // Most steps end here: nothing is written for them.
+        let node = self.lexicon.see(next);
+        let (channel, at) = (here.channel + step.cost, here.at + step.read);
+        let slack = self.limit - self.estimate(channel, at, here.parts_cost, &node);
         if slack < 0.0 || self.budget == 0 {
             return;
         }
         self.budget -= 1;
-        if node.ends_word() && here.letters > 0 {
-            let at_end = usize::from(here.at) == self.read.len();
-            if at_end {
-                self.complete(&here);
-            } else if self.compound && usize::from(here.letters) >= SHORTEST_PART && here.parts + 1 < PARTS {
-                self.next_part(&here);
+        let way = self.letters.iter_mut().skip(usize::from(here.depth));
+        for (slot, &code) in way.zip(step.printed) {
+            *slot = code;
+        }
+        let mut habits = here.habits;
+        if let Some(habit) = step.habit {
+            self.habits[usize::from(habits)] = habit;
+            habits += 1;
+        }
+        let letters = step.printed.len() as u8;
+        let next = State {
+            node: next,
+            channel,
+            at,
+            depth: here.depth + letters,
+            letters: here.letters + letters,
+            habits,
+            capital: here.capital || step.capital,
+            others: here.others + u8::from(step.cost > 0.0 && step.habit.is_none()),
+            ..*here
+        };
+        self.go_on(&next, &node, slack);
+    }
+
+    /// Edits that no rule knows: another letter, a letter too many, a letter too few.
+    #[inline(never)]
+    fn generic(&mut self, here: &State, node: &Seen) {
+        let dear = State {
+            generics: here.generics + 1,
+            others: here.others + 1,
+            channel: here.channel + GENERIC,
+            ..*here
+        };
+        let depth = usize::from(here.depth);
+        if dear.channel > self.limit || depth >= DEEPEST {
+            return;
+        }
+        let reads = usize::from(here.at) < self.read.places.len();
+        if reads {
+            self.look(State { at: here.at + 1, ..dear });
+        }
+        for (code, child) in node.children() {
+            self.letters[depth] = code;
+            let step = State { node: child, letters: here.letters + 1, depth: here.depth + 1, ..dear };
+            self.look(step);
+            if reads {
+                self.look(State { at: here.at + 1, ..step });
             }
         }
-        self.extend(&here, &node, slack);
     }
 
     /// Adds the word that ends here, if one does.
+    #[cold]
     fn complete(&mut self, here: &State) {
         let Some(word) = self.lexicon.word(here.node) else { return };
         let last = if self.compound { word.head } else { word.unigram };
@@ -155,11 +263,13 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
         if last.is_infinite() || (self.compound && too_short) {
             return;
         }
-        let small: String = self.letters.iter().map(|&code| self.lexicon.letter(code)).collect();
+        let letters = &self.letters[..usize::from(here.depth)];
+        let small: String = letters.iter().map(|&code| self.lexicon.letter(code)).collect();
         let mut habits = Habits::default();
-        self.habits.iter().for_each(|&habit| habits.push(habit));
+        self.habits[..usize::from(here.habits)].iter().for_each(|&habit| habits.push(habit));
         self.found.add(Candidate {
             text: self.read.in_case(&small, here.capital),
+            case: Case::Lower,
             token: if self.compound { Token::UNKNOWN } else { Token::word(word.id) },
             channel: here.channel,
             spelling: if self.compound { COMPOUND + here.parts_cost + last } else { 0.0 },
@@ -172,6 +282,7 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
     }
 
     /// Goes on from a finished part to the next.
+    #[inline(never)]
     fn next_part(&mut self, here: &State) {
         if let Some(word) = self.lexicon.word(here.node).filter(|word| word.modifier.is_finite()) {
             self.look(State {
@@ -181,120 +292,6 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
                 letters: 0,
                 ..*here
             });
-        }
-    }
-
-    /// All ways to read on from a state.
-    fn extend(&mut self, here: &State, node: &Seen, slack: f32) {
-        let at = usize::from(here.at);
-        let first = at == 0;
-        let read = self.read;
-        let mut upper = false;
-        if let Some(place) = read.places.get(at) {
-            upper = place.upper;
-            let same = Step { printed: &[place.code], read: 1, cost: 0.0, capital: false, habit: None };
-            if place.small || upper {
-                self.step(here, node, same);
-            } else if first {
-                self.step(here, node, Step { capital: true, ..same });
-                self.step(here, node, Step { cost: WRONG_CAPITAL, ..same });
-            } else {
-                self.step(here, node, Step { cost: STRAY_CAPITAL, ..same });
-            }
-            for rule in place.rules {
-                if rule.cost > slack {
-                    break;
-                }
-                if node.has_child(rule.codes()[0]) && rule.fits(&read.letters[at..]) {
-                    self.rule(here, node, rule, first, upper);
-                }
-            }
-        }
-        for rule in read.losing(usize::from(here.at)) {
-            if rule.cost > slack {
-                break;
-            }
-            if node.has_child(rule.codes()[0]) {
-                self.rule(here, node, rule, first, upper);
-            }
-        }
-        if self.anything && here.generics < GENERICS && GENERIC <= slack {
-            self.generic(here, node);
-        }
-    }
-
-    fn rule(&mut self, here: &State, node: &Seen, rule: &Rule, first: bool, upper: bool) {
-        let fits = if upper { rule.capital } else { !rule.capital || first };
-        if fits {
-            // In a word of capitals every letter is one; the case is applied at the end.
-            let capital = rule.capital && !upper;
-            let read = rule.read_length();
-            self.step(
-                here,
-                node,
-                Step { printed: rule.codes(), read, cost: rule.cost, capital, habit: rule.habit },
-            );
-        }
-    }
-
-    /// Follows printed letters down the trie.
-    fn step(&mut self, here: &State, node: &Seen, step: Step<'_>) {
-        let [first, rest @ ..] = step.printed else { return };
-        let Some(mut next) = node.child(*first) else { return };
-        for &code in rest {
-            let Some(child) = self.lexicon.see(next).child(code) else { return };
-            next = child;
-        }
-        let (letters, habits) = (self.letters.len(), self.habits.len());
-        self.letters.extend_from_slice(step.printed);
-        self.habits.extend(step.habit);
-        self.look(State {
-            node: next,
-            at: here.at + step.read,
-            channel: here.channel + step.cost,
-            letters: here.letters + step.printed.len() as u8,
-            capital: here.capital || step.capital,
-            others: here.others + u8::from(step.cost > 0.0 && step.habit.is_none()),
-            ..*here
-        });
-        self.letters.truncate(letters);
-        self.habits.truncate(habits);
-    }
-
-    /// Edits that no rule knows: another letter, a letter too many, a letter too few.
-    fn generic(&mut self, here: &State, node: &Seen) {
-        let dear = State {
-            generics: here.generics + 1,
-            others: here.others + 1,
-            channel: here.channel + GENERIC,
-            ..*here
-        };
-        if dear.channel > self.limit {
-            return;
-        }
-        let reads = usize::from(here.at) < self.read.len();
-        if reads {
-            self.look(State { at: here.at + 1, ..dear });
-        }
-        for (code, child) in node.children() {
-            self.letters.push(code);
-            let step = State { node: child, letters: here.letters + 1, ..dear };
-            self.look(step);
-            if reads {
-                self.look(State { at: here.at + 1, ..step });
-            }
-            self.letters.pop();
-        }
-    }
-
-    #[inline]
-    fn estimate(&self, state: &State, node: &Seen) -> f32 {
-        if self.compound {
-            let to_come = UNKNOWN + COMPOUND + state.parts_cost + node.best_part();
-            state.channel + LM_WEIGHT * to_come
-        } else {
-            let rest = self.read.len() - usize::from(state.at);
-            state.channel + WEIGHED[usize::from(node.best(rest.saturating_sub(2), rest + 1))]
         }
     }
 }

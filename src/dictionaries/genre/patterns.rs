@@ -12,11 +12,19 @@ pub struct Patterns<T> {
     longest: usize,
     /// The first words of all, so that most words are turned away at once.
     firsts: HashSet<String>,
+    /// The letters that skeletons begin with, a bit for each: most words are turned away by these.
+    initials: u64,
 }
 
 impl<T> Default for Patterns<T> {
     fn default() -> Self {
-        Patterns { whole: HashMap::new(), endings: Vec::new(), longest: 0, firsts: HashSet::new() }
+        Patterns {
+            whole: HashMap::new(),
+            endings: Vec::new(),
+            longest: 0,
+            firsts: HashSet::new(),
+            initials: 0,
+        }
     }
 }
 
@@ -58,6 +66,7 @@ impl<T: Copy> Patterns<T> {
             None => {
                 self.longest = self.longest.max(pattern.split(' ').count());
                 let skeleton = skeleton(pattern);
+                self.initials |= skeleton.bytes().next().map_or(0, initial);
                 self.firsts.extend(skeleton.split(' ').next().map(str::to_owned));
                 self.whole.entry(skeleton).or_insert(value);
             }
@@ -66,6 +75,9 @@ impl<T: Copy> Patterns<T> {
 
     /// What a word or phrase means.
     pub fn get(&self, text: &str) -> Option<T> {
+        if self.endings.is_empty() && !self.may_open(text) {
+            return None;
+        }
         self.get_skeleton(&skeleton(text))
     }
 
@@ -80,6 +92,9 @@ impl<T: Copy> Patterns<T> {
 
     /// What a whole word or phrase means, one misread letter in seven forgiven.
     pub fn near(&self, text: &str) -> Option<T> {
+        if !self.may_open(text) {
+            return None;
+        }
         let wanted = skeleton(text);
         if let Some(&value) = self.whole.get(&wanted) {
             return Some(value);
@@ -101,9 +116,22 @@ impl<T: Copy> Patterns<T> {
             .map(|(_, &value)| value)
     }
 
+    /// Whether any word or phrase begins as `text` does. Where a text's own first letter says nothing (a sign, a
+    /// letter with an accent), it may.
+    fn may_open(&self, text: &str) -> bool {
+        match text.as_bytes() {
+            [letter @ (b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9'), ..] => self.initials & initial(*letter) != 0,
+            _ => true,
+        }
+    }
+
     /// The longest phrase that `words` opens with: how many words, and what it means.
     pub fn longest(&self, words: &[&str]) -> Option<(usize, T)> {
-        let first = skeleton(words.first()?);
+        let first = words.first()?;
+        if !self.may_open(first) {
+            return None;
+        }
+        let first = skeleton(first);
         if !self.firsts.contains(first.split(' ').next()?) {
             return None;
         }
@@ -112,6 +140,11 @@ impl<T: Copy> Patterns<T> {
             self.whole.get(&skeleton(&text)).map(|&value| (count, value))
         })
     }
+}
+
+/// The bit of a letter that a skeleton begins with.
+fn initial(letter: u8) -> u64 {
+    1 << (letter.to_ascii_lowercase() & 63)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod joints;
 mod signs;
 mod single;
 
+use super::evidence::Evidence;
 use super::forms::Forms;
 use crate::dictionaries::Place;
 use crate::dictionaries::candidates::{Candidate, Candidates, Finder, LM_WEIGHT, Standing};
@@ -120,7 +121,7 @@ impl<'a> Lattice<'a> {
 /// Costs of the lattice's own moves, nats.
 mod price {
     /// A space that was lost.
-    pub const SPLIT: f32 = 8.5;
+    pub const SPLIT: f32 = 9.5;
     /// A space that came from nowhere; dear, since merging earns little and harms easily.
     pub const MERGE: f32 = 9.0;
     /// A word that stands cut at a line end without a hyphen.
@@ -137,6 +138,8 @@ mod price {
     pub const ODD_SIGN: f32 = 7.0;
     /// A section sign left run together with its number.
     pub const RUN_TOGETHER: f32 = 20.0;
+    /// A capital on a compound in mid-sentence: it is a noun as a rule, and no name.
+    pub const CAPITAL_COMPOUND: f32 = 1.5;
     /// A small letter at the start of a sentence.
     pub const SMALL_START: f32 = 1.0;
 }
@@ -149,12 +152,18 @@ pub struct Builder<'a> {
     pub adaptation: &'a Adaptation,
     /// The document's forms.
     pub forms: &'a Forms<'a>,
+    /// What the document says of its rare words.
+    pub evidence: &'a Evidence,
 }
 
 impl Builder<'_> {
     /// All readings of the words of a block.
     pub fn build<'a>(&self, words: &[LatticeWord<'a>]) -> Lattice<'a> {
-        let mut lattice = Lattice::default();
+        let mut lattice = Lattice {
+            arcs: Vec::with_capacity(4 * words.len()),
+            starts: Vec::with_capacity(words.len() + 1),
+            lists: Vec::with_capacity(2 * words.len()),
+        };
         for at in 0..words.len() {
             lattice.starts.push(lattice.arcs.len());
             let first = lattice.arcs.len();
@@ -200,11 +209,12 @@ impl Builder<'_> {
     /// What a candidate costs besides its place among its neighbours: spelling and case.
     fn word_cost(&self, candidate: &Candidate, word: &LatticeWord<'_>) -> f32 {
         let capital = candidate.capital.clamp(0.001, 0.99);
-        let case = match Case::of(&candidate.text) {
+        let case = match candidate.case {
             Case::Upper | Case::Mixed => 0.0,
             _ if word.free_case => 0.0,
             Case::Capital if word.opens => 0.0,
             Case::Lower if word.opens => price::SMALL_START,
+            Case::Capital if candidate.standing == Standing::Compound => price::CAPITAL_COMPOUND,
             _ if candidate.standing != Standing::Known => 0.0,
             Case::Capital => -capital.ln(),
             Case::Lower => -(1.0 - capital).ln(),

@@ -42,12 +42,14 @@ impl Builder<'_> {
             } else if word.foreign {
                 self.candidates(core, true)
             } else {
-                Shared::clone(self.forms.candidates(word.form, &self.finder))
+                Shared::clone(self.evidence.candidates(word.form, self.forms, &self.finder))
             };
             for pick in lattice.keep(list) {
-                let printed = &*lattice.candidate(pick).text;
-                if printed != core && (is_date || is_number && !bare && !(ends_clause && printed == "§")) {
-                    continue;
+                if is_number && (is_date || !bare) {
+                    let printed = &*lattice.candidate(pick).text;
+                    if printed != core && (is_date || !(ends_clause && printed == "§")) {
+                        continue;
+                    }
                 }
                 let arc =
                     self.arc(words, at..at + 1, lattice.candidate(pick), (lead, trail), EditKind::Character);
@@ -92,7 +94,7 @@ impl Builder<'_> {
         let start = text.find(may_be_letter).unwrap_or(0);
         let end = text.trim_end_matches(|c| !may_be_letter(c)).len();
         let wider = end.saturating_sub(start) > parts.core.len();
-        if start >= end || !wider || is_locked(text) {
+        if start >= end || !wider || is_locked(&text[start..end]) {
             return;
         }
         let kept = kept - odd_signs(parts.lead, parts.trail)

@@ -91,7 +91,7 @@ pub fn mix(model: &LanguageModel, forms: &Forms, counted: &Ngrams) -> Mixed {
             if let Some(&mixed) = bigrams.get(&(key & (MASK << BITS | MASK))) {
                 bigram.cost = cost(mixed);
             }
-            let base = f64::from(-model.cost_with(known, before, last(key), bigram)).exp();
+            let base = f64::from(-model.cost(known, before, last(key), bigram)).exp();
             trigrams.push((key, quantise(cost(seen.mixed(count, base))), 0));
         }
     }

@@ -17,8 +17,15 @@
 //! An fst is smaller by half, but decodes each node anew and has nowhere to keep the least cost below a node,
 //! which is what lets the search leave hopeless branches alone.
 
+mod compile;
+mod node;
+
+pub use compile::{Entry, compile, with_numbers};
+pub use node::{Node, Seen};
+
 use super::container::{self, ContainerError, Kind, u32_at};
-use super::cost::{NEVER, expand};
+use super::cost::expand;
+use node::NODE;
 use std::borrow::Cow;
 
 /// The file format.
@@ -26,22 +33,10 @@ pub const KIND: Kind = Kind { name: "lexicon", magic: b"RENSKRLX", version: 4 };
 
 /// Letters of an alphabet, at most: each has a bit, and bit 0 is never used.
 pub const LETTERS: usize = 63;
-/// Bytes of a node.
-const NODE: usize = 17;
 /// Nodes between two entries of the directory of word numbers.
 const STRIDE: usize = 16;
 /// Bytes of a word's entry: unigram cost, cost of a capital, cost as head, cost as modifier.
 const WORD: usize = 4;
-/// Letters still to come, at most, in each class but the last.
-const REST: [usize; 3] = [1, 4, 8];
-/// Classes of letters still to come.
-const CLASSES: usize = 4;
-
-/// The class of a number of letters still to come.
-#[inline]
-fn rest_class(letters: usize) -> usize {
-    REST.iter().map(|&most| usize::from(letters > most)).sum()
-}
 
 /// The lexicon. Cheap to open: nothing is parsed.
 #[derive(Debug, Clone)]
@@ -65,71 +60,6 @@ pub struct Walkable<'a> {
     ranks: &'a [u8],
     words: &'a [u8],
     numbers: &'a [u8],
-}
-
-/// A node of the trie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Node(u32);
-
-/// What stands in a node of the trie.
-#[derive(Debug, Clone, Copy)]
-pub struct Seen {
-    children: u64,
-    place: u32,
-    best: [u8; CLASSES],
-    part: u8,
-}
-
-impl Seen {
-    /// Whether a letter leads on from here.
-    #[inline]
-    pub fn has_child(&self, code: u8) -> bool {
-        self.children & 1u64 << (code & 63) != 0
-    }
-
-    /// The child by one letter.
-    #[inline]
-    pub fn child(&self, code: u8) -> Option<Node> {
-        let bit = 1u64 << (code & 63);
-        let before = (self.children & (bit - 1)).count_ones();
-        (self.children & bit != 0).then(|| Node((self.place >> 1) + before))
-    }
-
-    /// All children with their letters' codes.
-    #[inline]
-    pub fn children(&self) -> impl Iterator<Item = (u8, Node)> + use<> {
-        let (mut children, mut next) = (self.children, self.place >> 1);
-        std::iter::from_fn(move || {
-            let code = children.trailing_zeros() as u8;
-            if children == 0 {
-                return None;
-            }
-            children &= children - 1;
-            next += 1;
-            Some((code, Node(next - 1)))
-        })
-    }
-
-    /// Whether a word ends here.
-    #[inline]
-    pub fn ends_word(&self) -> bool {
-        self.place & 1 != 0
-    }
-
-    /// The least unigram cost, quantised, of any word at or below that has between `least` and `most` letters
-    /// still to come, or a few more or fewer.
-    #[inline]
-    pub fn best(&self, least: usize, most: usize) -> u8 {
-        let (least, most) = (rest_class(least), rest_class(most));
-        let of = |class: usize| if (least..=most).contains(&class) { self.best[class] } else { NEVER };
-        of(0).min(of(1)).min(of(2).min(of(3)))
-    }
-
-    /// The least cost as a part of a compound at or below, nats.
-    #[inline]
-    pub fn best_part(&self) -> f32 {
-        expand(self.part)
-    }
 }
 
 /// What is known of a word form.
@@ -231,12 +161,7 @@ impl<'a> Walkable<'a> {
     pub fn see(self, node: Node) -> Seen {
         let at = node.0 as usize * NODE;
         let bytes: &[u8; NODE] = self.nodes[at..].first_chunk().unwrap_or(&[0; NODE]);
-        Seen {
-            children: u64::from(u32_at(bytes, 0)) | u64::from(u32_at(bytes, 4)) << 32,
-            place: u32_at(bytes, 8),
-            best: [bytes[12], bytes[13], bytes[14], bytes[15]],
-            part: bytes[16],
-        }
+        Seen::of(bytes)
     }
 
     /// The child of a node by one letter.
@@ -277,97 +202,10 @@ impl<'a> Walkable<'a> {
     }
 }
 
-/// A word form to be compiled.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// The form in lower case.
-    pub form: String,
-    /// Quantised unigram cost, or [`NEVER`].
-    pub unigram: u8,
-    /// Share of capitals in mid-sentence, 0 to 255.
-    pub capital: u8,
-    /// Quantised cost as head.
-    pub head: u8,
-    /// Quantised cost as modifier.
-    pub modifier: u8,
-}
-
-/// Compiles a lexicon. Entries must be sorted by form, without doubles, their letters all in `alphabet` (at
-/// most [`LETTERS`]). Returns the file and, for each entry, its number in the lexicon.
-pub fn compile(entries: &[Entry], alphabet: &[char]) -> (Vec<u8>, Vec<u32>) {
-    let code = |letter: char| alphabet.iter().position(|&a| a == letter).map_or(0, |i| i as u8 + 1);
-    let forms: Vec<Vec<u8>> = entries.iter().map(|entry| entry.form.chars().map(code).collect()).collect();
-    let mut order: Vec<usize> = (0..entries.len()).collect();
-    order.sort_by(|&a, &b| forms[a].cmp(&forms[b]));
-
-    // Each node is a range of sorted entries that share a prefix. Depth first by groups of siblings: a group
-    // stands right behind that of its parent wherever it can, so that a walk down a long word stays within a few
-    // cache lines.
-    let mut nodes = vec![0u8; NODE];
-    let mut ends: Vec<Option<usize>> = vec![None];
-    let mut stack = vec![(0usize, 0..order.len(), 0usize)];
-    while let Some((node, range, depth)) = stack.pop() {
-        let (mut best, mut part) = ([NEVER; CLASSES], NEVER);
-        for &i in &order[range.clone()] {
-            let class = &mut best[rest_class(forms[i].len() - depth)];
-            *class = entries[i].unigram.min(*class);
-            part = part.min(entries[i].head).min(entries[i].modifier);
-        }
-        let mut at = range.start;
-        let is_final = at < range.end && forms[order[at]].len() == depth;
-        if is_final {
-            ends[node] = Some(order[at]);
-            at += 1;
-        }
-        let (mut children, first) = (0u64, ends.len());
-        while at < range.end {
-            let letter = forms[order[at]][depth];
-            let end = at + order[at..range.end].partition_point(|&i| forms[i][depth] == letter);
-            children |= 1 << letter;
-            stack.push((ends.len(), at..end, depth + 1));
-            ends.push(None);
-            at = end;
-        }
-        let group = stack.len() - children.count_ones() as usize;
-        stack[group..].reverse();
-        nodes.resize(ends.len() * NODE, 0);
-        let bytes = &mut nodes[node * NODE..(node + 1) * NODE];
-        bytes[..8].copy_from_slice(&children.to_le_bytes());
-        bytes[8..12].copy_from_slice(&((first as u32) << 1 | u32::from(is_final)).to_le_bytes());
-        bytes[12..16].copy_from_slice(&best);
-        bytes[16] = part;
-    }
-    let (mut ranks, mut words) = (Vec::new(), Vec::new());
-    let mut numbers = vec![0u32; entries.len()];
-    for (node, end) in ends.iter().enumerate() {
-        if node % STRIDE == 0 {
-            ranks.extend_from_slice(&((words.len() / WORD) as u32).to_le_bytes());
-        }
-        if let Some(index) = *end {
-            let entry = &entries[index];
-            numbers[index] = (words.len() / WORD) as u32;
-            words.extend_from_slice(&[entry.unigram, entry.capital, entry.head, entry.modifier]);
-        }
-    }
-    let alphabet: String = alphabet.iter().collect();
-    let file = container::wrap(KIND, &[alphabet.as_bytes(), &nodes, &ranks, &words]);
-    (file, numbers)
-}
-
-/// Gives the words of a compiled lexicon other numbers than their places in it; `numbers` stand in the order of the
-/// places.
-///
-/// # Errors
-/// [`ContainerError`] where the file is no compiled lexicon.
-pub fn with_numbers(file: &[u8], numbers: &[u32]) -> Result<Vec<u8>, ContainerError> {
-    let [alphabet, nodes, ranks, words] = container::open("the lexicon", KIND, file)?;
-    let numbers: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
-    Ok(container::wrap(KIND, &[alphabet, nodes, ranks, words, &numbers]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dictionaries::cost::NEVER;
 
     fn lexicon(forms: &[(&str, u8)]) -> Lexicon {
         let mut entries: Vec<Entry> = forms
@@ -403,10 +241,10 @@ mod tests {
         let mut node = lexicon.root();
         for letter in "and".chars() {
             node = lexicon.child(node, lexicon.code(letter).unwrap()).unwrap();
-            assert_eq!(lexicon.see(node).best(0, 9), 36);
+            assert_eq!(lexicon.see(node).best(2), 36);
         }
         assert_eq!(lexicon.word(node).map(|word| word.unigram), Some(10.0));
-        assert_eq!(lexicon.see(node).best(0, 0), 120, "\"anda\" is one letter away, in the same class");
+        assert_eq!(lexicon.see(node).best(0), 120, "\"anda\" is one letter away, in the same class");
     }
 
     #[test]
