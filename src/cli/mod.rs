@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand, each with its `Args` and its `run`.
 
 mod batch;
+mod chosen;
 mod clean;
 mod console;
 mod diff;
@@ -13,10 +14,8 @@ mod whole;
 
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use renskrift::Options;
-use renskrift::dictionaries::Dictionaries;
 
 /// Exit status when some documents failed.
 const SOME_FAILED: u8 = 1;
@@ -74,13 +73,15 @@ pub fn run() -> ExitCode {
 #[error("{0}")]
 struct Usage(String);
 
-/// How much is changed: the options that all subcommands share.
+/// How much is changed, and by what: the options that all subcommands share which repair.
 #[derive(clap::Args)]
 struct Work {
     /// Change a word only if the new reading is at least this likely to be right, from 0 to 1. Higher is more
     /// careful; changes below it are listed as suggestions
     #[arg(long, value_name = "P", default_value_t = Options::default().min_confidence, value_parser = probability)]
     min_confidence: f32,
+    #[command(flatten)]
+    chosen: chosen::Chosen,
 }
 
 impl Work {
@@ -92,10 +93,6 @@ impl Work {
 fn probability(text: &str) -> Result<f32, String> {
     let p = text.parse().ok().filter(|p| (0.0..=1.0).contains(p));
     p.ok_or_else(|| "give a number from 0 to 1, with a decimal point, such as 0.9".to_owned())
-}
-
-fn dictionaries() -> anyhow::Result<Dictionaries> {
-    Dictionaries::embedded().context("a dictionary inside the program is damaged; install the program anew")
 }
 
 #[cfg(test)]

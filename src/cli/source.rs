@@ -9,7 +9,7 @@ use renskrift::Document;
 use renskrift::batch::Failure;
 
 use super::console::{show, tell};
-use super::{Usage, Work, dictionaries, guard};
+use super::{Usage, Work, guard};
 
 /// What to read, and how to work on it.
 #[derive(clap::Args)]
@@ -29,8 +29,9 @@ impl Source {
             Some(file) => (show(file), read(file)?),
             None => ("standard input".to_owned(), read_stdin()?),
         };
+        let dictionaries = self.work.chosen.dictionaries()?;
         let path = file.map_or("-".into(), Path::to_string_lossy);
-        guard::process(&path, &bytes, &dictionaries()?, &self.work.options()).context(name)
+        guard::process(&path, &bytes, &dictionaries, &self.work.options()).context(name)
     }
 }
 

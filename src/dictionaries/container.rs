@@ -88,6 +88,19 @@ pub fn open<'a, const N: usize>(
     kind: Kind,
     bytes: &'a [u8],
 ) -> Result<[&'a [u8]; N], ContainerError> {
+    open_some(file, kind, bytes, N)
+}
+
+/// Opens a file of `least` to `N` parts; those that it lacks are empty.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_some<'a, const N: usize>(
+    file: &str,
+    kind: Kind,
+    bytes: &'a [u8],
+    least: usize,
+) -> Result<[&'a [u8]; N], ContainerError> {
     let damaged = |problem| ContainerError::Damaged { file: file.to_owned(), problem };
     if bytes.len() < HEADER || &bytes[..8] != kind.magic {
         return Err(ContainerError::WrongKind { file: file.to_owned(), kind: kind.name });
@@ -100,12 +113,13 @@ pub fn open<'a, const N: usize>(
             expected: kind.version,
         });
     }
-    if u32_at(bytes, 12) as usize != N {
+    let count = u32_at(bytes, 12) as usize;
+    if !(least..=N).contains(&count) {
         return Err(damaged("wrong number of parts"));
     }
-    let mut rest = bytes.get(HEADER + 8 * N..).ok_or_else(|| damaged("cut short"))?;
+    let mut rest = bytes.get(HEADER + 8 * count..).ok_or_else(|| damaged("cut short"))?;
     let mut parts = [&[][..]; N];
-    for (i, part) in parts.iter_mut().enumerate() {
+    for (i, part) in parts.iter_mut().enumerate().take(count) {
         let at = HEADER + 8 * i;
         let length = u64::from_le_bytes(bytes[at..at + 8].try_into().unwrap_or_default());
         let length = usize::try_from(length).map_err(|_| damaged("impossible length"))?;
@@ -114,7 +128,7 @@ pub fn open<'a, const N: usize>(
     if rest.is_empty() { Ok(parts) } else { Err(damaged("longer than it says")) }
 }
 
-/// [`open`] for bytes that may be borrowed for ever or owned: the parts are the same.
+/// [`open_some`] for bytes that may be borrowed for ever or owned: the parts are the same.
 ///
 /// # Errors
 /// As [`open`].
@@ -122,10 +136,11 @@ pub(super) fn open_parts<const N: usize>(
     file: &str,
     kind: Kind,
     bytes: Cow<'static, [u8]>,
+    least: usize,
 ) -> Result<[Cow<'static, [u8]>; N], ContainerError> {
     Ok(match bytes {
-        Cow::Borrowed(bytes) => open::<N>(file, kind, bytes)?.map(Cow::Borrowed),
-        Cow::Owned(bytes) => open::<N>(file, kind, &bytes)?.map(|part| Cow::Owned(part.to_vec())),
+        Cow::Borrowed(bytes) => open_some::<N>(file, kind, bytes, least)?.map(Cow::Borrowed),
+        Cow::Owned(bytes) => open_some::<N>(file, kind, &bytes, least)?.map(|part| Cow::Owned(part.to_vec())),
     })
 }
 

@@ -2,7 +2,9 @@
 //! pruned, stored in back-off form and quantised.
 //!
 //! It runs over [`Token`]s: word forms in lower case by their lexicon number, classes for numbers, a few signs.
+//! N-grams of text that was added to the finished model stand beside its own ([`super::added`]).
 
+use super::added::Added;
 use super::container::{self, ContainerError, Kind};
 use super::cost::{expand, expand_backoff};
 use super::fingerprints::{Fingerprints, Probe};
@@ -78,6 +80,16 @@ pub struct Bigram {
     backoff: f32,
     /// Whether the model holds the pair.
     seen: bool,
+    /// What added text that holds the pair leaves to the model, as a cost; `None` where it does not hold it.
+    pub(super) left: Option<f32>,
+}
+
+/// A look-up of three tokens that has begun.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TrigramProbe {
+    own: Option<Probe>,
+    /// Their cost where added text holds them: few are, so that these are looked up at once.
+    added: Option<f32>,
 }
 
 /// The model. Cheap to open: nothing is parsed.
@@ -88,6 +100,7 @@ pub struct LanguageModel {
     bigrams: Fingerprints,
     bigram_backoffs: Cow<'static, [u8]>,
     trigrams: Fingerprints,
+    added: Option<Added>,
 }
 
 impl LanguageModel {
@@ -96,13 +109,20 @@ impl LanguageModel {
     /// # Errors
     /// [`ContainerError`] where the bytes are no model of this version or do not fit together.
     pub fn open(file: &str, bytes: Cow<'static, [u8]>) -> Result<Self, ContainerError> {
-        let [unigrams, bigrams, bigram_backoffs, trigrams] = container::open_parts(file, KIND, bytes)?;
+        let [unigrams, bigrams, bigram_backoffs, trigrams, added @ ..] =
+            container::open_parts::<{ 4 + Added::PARTS }>(file, KIND, bytes, 4)?;
         if bigrams.len() != bigram_backoffs.len() * 4 || trigrams.len() % 4 != 0 || unigrams.len() % 2 != 0 {
             let problem = "parts of different length";
             return Err(ContainerError::Damaged { file: file.to_owned(), problem });
         }
         let (bigrams, trigrams) = (Fingerprints::new(bigrams), Fingerprints::new(trigrams));
-        Ok(LanguageModel { unigrams, bigrams, bigram_backoffs, trigrams })
+        let added = Added::open(file, added)?;
+        Ok(LanguageModel { unigrams, bigrams, bigram_backoffs, trigrams, added })
+    }
+
+    /// Number of word forms.
+    pub fn forms(&self) -> usize {
+        (self.unigrams.len() / 2).saturating_sub(Token::CLASSES as usize)
     }
 
     /// What is known of a token after one other.
@@ -120,15 +140,19 @@ impl LanguageModel {
     /// [`Self::bigram`], begun before.
     #[inline]
     pub fn follow_bigram(&self, probe: Probe, before: Token, token: Token) -> Bigram {
-        match self.bigrams.follow(probe) {
+        let bigram = match self.bigrams.follow(probe) {
             Some((slot, value)) => {
                 let backoff = expand_backoff(self.bigram_backoffs[slot]);
-                Bigram { cost: expand(value), backoff, seen: true }
+                Bigram { cost: expand(value), backoff, seen: true, left: None }
             }
             None => {
                 let cost = expand_backoff(self.unigram(before)[1]) + self.unigram_cost(token);
-                Bigram { cost, backoff: 0.0, seen: false }
+                Bigram { cost, backoff: 0.0, seen: false, left: None }
             }
+        };
+        match &self.added {
+            Some(added) => added.bigram(before, token, bigram),
+            None => bigram,
         }
     }
 
@@ -142,18 +166,27 @@ impl LanguageModel {
         context: Context,
         token: Token,
         bigram: Bigram,
-    ) -> Option<Probe> {
+    ) -> TrigramProbe {
         let key = || trigram_key(context.0, context.1, token);
-        (known.seen && bigram.seen).then(|| self.trigrams.probe(key()))
+        let own = (known.seen && bigram.seen).then(|| self.trigrams.probe(key()));
+        let added = match &self.added {
+            Some(added) if known.left.is_some() && bigram.left.is_some() => added.trigram(key()),
+            _ => None,
+        };
+        TrigramProbe { own, added }
     }
 
     /// The cost of a token after two others, nats, begun before.
     #[inline]
-    pub fn follow_trigram(&self, probe: Option<Probe>, known: Bigram, bigram: Bigram) -> f32 {
-        match probe.and_then(|probe| self.trigrams.follow(probe)) {
+    pub fn follow_trigram(&self, probe: TrigramProbe, known: Bigram, bigram: Bigram) -> f32 {
+        if let Some(cost) = probe.added {
+            return cost;
+        }
+        let own = match probe.own.and_then(|probe| self.trigrams.follow(probe)) {
             Some((_, value)) => expand(value),
             None => known.backoff + bigram.cost,
-        }
+        };
+        known.left.map_or(own, |left| left + own)
     }
 
     /// The cost of a token after two others, nats.

@@ -1,7 +1,7 @@
 //! What the layout needs to know: list signs, page-number words, stamps, and words at line ends;
 //! and the small words that tell a language.
 
-use super::{Table, TableError};
+use super::{Files, Table, TableError};
 use rustc_hash::FxHashMap;
 
 /// How far a sign at the start of a line is trusted to be a bullet.
@@ -86,33 +86,22 @@ pub struct LayoutTables {
 }
 
 impl LayoutTables {
-    /// The tables that travel inside the program.
+    /// Reads the tables.
     ///
     /// # Errors
     /// [`TableError`] for a line that is no entry.
-    pub fn embedded() -> Result<Self, TableError> {
+    pub fn read(files: &Files) -> Result<Self, TableError> {
+        let roles = |name, roles: &[&str]| {
+            let (file, text) = files.table(name)?;
+            RoleWords::parse(file, text, roles)
+        };
+        let (file, text) = files.table("bullets.tsv")?;
         Ok(LayoutTables {
-            bullets: bullets("bullets.tsv", include_str!("../../dictionaries/bullets.tsv"))?,
-            page_numbers: RoleWords::parse(
-                "page_numbers.tsv",
-                include_str!("../../dictionaries/page_numbers.tsv"),
-                &["label", "of"],
-            )?,
-            stamps: RoleWords::parse(
-                "stamps.tsv",
-                include_str!("../../dictionaries/stamps.tsv"),
-                &["strip", "strip_part", "received", "office", "contact"],
-            )?,
-            line_words: RoleWords::parse(
-                "line_words.tsv",
-                include_str!("../../dictionaries/line_words.tsv"),
-                &["open", "lead_in", "joins"],
-            )?,
-            foreign_words: RoleWords::parse(
-                "foreign_words.tsv",
-                include_str!("../../dictionaries/foreign_words.tsv"),
-                &["foreign", "swedish"],
-            )?,
+            bullets: bullets(file, text)?,
+            page_numbers: roles("page_numbers.tsv", &["label", "of"])?,
+            stamps: roles("stamps.tsv", &["strip", "strip_part", "received", "office", "contact"])?,
+            line_words: roles("line_words.tsv", &["open", "lead_in", "joins"])?,
+            foreign_words: roles("foreign_words.tsv", &["foreign", "swedish"])?,
         })
     }
 }
@@ -143,7 +132,7 @@ mod tests {
 
     #[test]
     fn the_embedded_tables_load() {
-        let tables = LayoutTables::embedded().unwrap();
+        let tables = LayoutTables::read(&Files::embedded()).unwrap();
         assert!(tables.page_numbers.is("label", "sida"));
         assert!(tables.stamps.is("office", "postadress") && tables.stamps.is("contact", "postadress"));
         assert!(!tables.line_words.is("open", "brygga"));

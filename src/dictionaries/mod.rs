@@ -3,10 +3,12 @@
 //! Small knowledge stands in `dictionaries/*.tsv`, one entry a line, to be read and edited by an archivist;
 //! each line is checked when it is loaded. Large knowledge (lexicon, language model) is compiled.
 
+mod added;
 pub mod candidates;
 pub mod channel;
 pub mod container;
 pub mod cost;
+mod files;
 pub mod fingerprints;
 mod genre;
 mod habits;
@@ -20,6 +22,7 @@ mod table;
 pub mod words;
 
 pub use channel::Regime;
+pub use files::Files;
 pub use genre::{
     BodyKind, CueUse, DateKind, DnrShape, DnrShapes, DnrWord, Genre, HeadingIndex, LabelKind, MarkPlace,
     Patterns, TypeMark, YrkandeCue,
@@ -35,7 +38,6 @@ use container::ContainerError;
 use language_model::LanguageModel;
 use lexicon::Lexicon;
 use spelling::Spelling;
-use std::borrow::Cow;
 
 /// All dictionaries.
 #[derive(Debug)]
@@ -69,18 +71,25 @@ pub enum DictionaryError {
     /// A compiled file is wrong.
     #[error(transparent)]
     Container(#[from] ContainerError),
-}
-
-macro_rules! text {
-    ($name:literal) => {
-        ($name, include_str!(concat!("../../dictionaries/", $name)))
-    };
-}
-
-macro_rules! binary {
-    ($name:literal) => {
-        ($name, Cow::Borrowed(&include_bytes!(concat!("../../dictionaries/", $name))[..]))
-    };
+    /// A file has a name that no dictionary has.
+    #[error("{name} is no dictionary; rename it or take it away (there are: {known})")]
+    Unknown {
+        /// Name of the file.
+        name: String,
+        /// The names that there are.
+        known: String,
+    },
+    /// Lexicon and language model were made apart: the one numbers words as the other does not.
+    #[error(
+        "lexicon.bin has {forms} forms and language_model.bin {tokens}; they are of one make, so use both from one \
+         run of `renskrift train`"
+    )]
+    Apart {
+        /// Forms of the lexicon.
+        forms: usize,
+        /// Forms of the language model.
+        tokens: usize,
+    },
 }
 
 impl Dictionaries {
@@ -89,28 +98,43 @@ impl Dictionaries {
     /// # Errors
     /// [`DictionaryError`] names the file, and the line of an entry that cannot be read.
     pub fn embedded() -> Result<Self, DictionaryError> {
-        let (headings, lexicon) = (text!("headings.tsv"), binary!("lexicon.bin"));
-        let (language_model, spelling) = (binary!("language_model.bin"), binary!("spelling.bin"));
-        let headings = Headings::parse(headings.0, headings.1)?;
-        let lexicon = Lexicon::open(lexicon.0, lexicon.1)?;
+        Self::read(Files::embedded())
+    }
+
+    /// Reads dictionaries from files.
+    ///
+    /// # Errors
+    /// [`DictionaryError`] names the file, and the line of an entry that cannot be read.
+    pub fn read(mut files: Files) -> Result<Self, DictionaryError> {
+        let (file, bytes) = files.compiled("lexicon.bin")?;
+        let lexicon = Lexicon::open(file, bytes)?;
+        let (file, bytes) = files.compiled("language_model.bin")?;
+        let language_model = LanguageModel::open(file, bytes)?;
+        let (forms, tokens) = (lexicon.len(), language_model.forms());
+        if forms != tokens {
+            return Err(DictionaryError::Apart { forms, tokens });
+        }
+        let (file, bytes) = files.compiled("spelling.bin")?;
+        let spelling = Spelling::open(file, bytes)?;
+        let (file, table) = files.table("headings.tsv")?;
+        let headings = Headings::parse(file, table)?;
+        let (file, table) = files.table("lone_signs.tsv")?;
+        let signs = LoneSigns::parse(file, table)?;
         let channel = Channel::parse(
-            text!("confusions.tsv"),
-            text!("confusions_floor.tsv"),
-            text!("confusions_alone.tsv"),
+            files.table("confusions.tsv")?,
+            files.table("confusions_floor.tsv")?,
+            files.table("confusions_alone.tsv")?,
         )?
         .in_codes_of(&lexicon);
         Ok(Dictionaries {
-            genre: Genre::embedded(&headings)?,
+            genre: Genre::read(&files, &headings)?,
+            layout: LayoutTables::read(&files)?,
             headings,
-            layout: LayoutTables::embedded()?,
             lexicon,
-            language_model: LanguageModel::open(language_model.0, language_model.1)?,
-            spelling: Spelling::open(spelling.0, spelling.1)?,
+            language_model,
+            spelling,
             channel,
-            signs: {
-                let signs = text!("lone_signs.tsv");
-                LoneSigns::parse(signs.0, signs.1)?
-            },
+            signs,
             memo: Memo::default(),
         })
     }

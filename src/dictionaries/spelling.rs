@@ -25,7 +25,8 @@ pub struct Letters {
     known: u8,
 }
 
-const BITS: u32 = 12;
+/// Bits of a letter's code.
+pub const BITS: u32 = 12;
 /// The boundary of a word as a letter.
 pub const BOUNDARY: u64 = 1;
 
@@ -67,7 +68,7 @@ impl Spelling {
     /// # Errors
     /// [`ContainerError`] where the bytes are no model of this version or do not fit together.
     pub fn open(file: &str, bytes: Cow<'static, [u8]>) -> Result<Self, ContainerError> {
-        let [grams, backoffs] = container::open_parts(file, KIND, bytes)?;
+        let [grams, backoffs] = container::open_parts(file, KIND, bytes, 2)?;
         if grams.len() != backoffs.len() * 4 {
             let problem = "parts of different length";
             return Err(ContainerError::Damaged { file: file.to_owned(), problem });
@@ -95,6 +96,13 @@ impl Spelling {
             (at, cost) = (next, cost + more);
         }
         cost + self.end_cost(at)
+    }
+
+    /// What the model holds of a letter after the newest `length` letters of `before`: its cost and, as a cost, the
+    /// weight of shorter groups after it, nats.
+    pub fn gram(&self, before: u64, length: u32, letter: u64) -> Option<(f32, f32)> {
+        let (slot, value) = self.grams.get(key(before, length, letter))?;
+        Some((expand(value), expand_backoff(self.backoffs[slot])))
     }
 
     fn step(&self, before: Letters, letter: u64) -> (f32, Letters) {

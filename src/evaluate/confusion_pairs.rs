@@ -6,7 +6,7 @@
 
 use super::comparison::{Comparison, Verdict};
 use super::figures::share;
-use crate::dictionaries::{Table, TableError};
+use crate::dictionaries::{Files, Table, TableError};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -58,12 +58,13 @@ pub struct ConfusionWord {
 }
 
 impl ConfusionSets {
-    /// The sets that travel inside the program.
+    /// Reads the sets from their table.
     ///
     /// # Errors
     /// [`TableError`] names the line of a set that cannot be read.
-    pub fn embedded() -> Result<Self, TableError> {
-        Self::parse("confusion_pairs.tsv", include_str!("../../dictionaries/confusion_pairs.tsv"))
+    pub fn read(files: &Files) -> Result<Self, TableError> {
+        let (file, text) = files.table("confusion_pairs.tsv")?;
+        Self::parse(file, text)
     }
 
     /// Reads sets, one a line, their words divided by spaces.
@@ -191,7 +192,7 @@ mod tests {
 
     #[test]
     fn the_table_of_the_program_loads_and_a_wrong_line_is_named() {
-        assert!(ConfusionSets::embedded().unwrap().sets.len() > 100);
+        assert!(ConfusionSets::read(&Files::embedded()).unwrap().sets.len() > 100);
         for (text, problem) in [
             ("# one\nhar\n", "two words"),
             ("har här\nHar bör\n", "small letters"),

@@ -175,11 +175,12 @@ fn by_number(a: &str, b: &str) -> Ordering {
 mod tests {
     use super::super::paper::Material;
     use super::*;
-    use crate::dictionaries::Dictionaries;
+    use crate::dictionaries::{Dictionaries, Files};
 
     #[test]
     fn groups_add_up_and_the_worst_paper_comes_first() {
-        let (lexicon, sets) = (Dictionaries::embedded().unwrap().lexicon, ConfusionSets::embedded().unwrap());
+        let (lexicon, sets) =
+            (Dictionaries::embedded().unwrap().lexicon, ConfusionSets::read(&Files::embedded()).unwrap());
         let truth = "Nämnden har här beslutat att avslå ansökan.";
         let paper = |id: &str, group: Option<&str>, found: &str| {
             let material = Material { truth, found, before: Some(truth), fair: None };
@@ -222,7 +223,7 @@ mod tests {
 
     #[test]
     fn no_papers_are_an_empty_report() {
-        let sets = ConfusionSets::embedded().unwrap();
+        let sets = ConfusionSets::read(&Files::embedded()).unwrap();
         let setting = Setting { measured: Measured::Repaired, skipped: 2, examples: 0, sets: &sets };
         let report = Report::of(&[], setting);
         assert!(report.text.is_none() && report.errors.is_empty() && report.records.is_none());

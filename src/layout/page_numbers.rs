@@ -171,10 +171,11 @@ fn remove_tail(rows: &mut Rows, index: usize, words: &RoleWords) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dictionaries::Files;
 
     #[test]
     fn sure_and_possible_page_numbers() {
-        let tables = LayoutTables::embedded().unwrap();
+        let tables = LayoutTables::read(&Files::embedded()).unwrap();
         let read = |text| page_number(text, &tables.page_numbers);
         for text in [
             "Sida 3 (5)",

@@ -120,10 +120,11 @@ fn is_letter_foot(text: &str, words: &RoleWords) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dictionaries::Files;
 
     #[test]
     fn strips_stamps_and_feet() {
-        let words = &LayoutTables::embedded().unwrap().stamps;
+        let words = &LayoutTables::read(&Files::embedded()).unwrap().stamps;
         for text in [
             "Justerandes signatur Utdragsbestyrkande",
             "Justerandes sign.",

@@ -8,7 +8,7 @@
 use super::lattice::Lattice;
 use crate::dictionaries::candidates::LM_WEIGHT;
 use crate::dictionaries::fingerprints::Probe;
-use crate::dictionaries::language_model::{Bigram, Context, LanguageModel, Token};
+use crate::dictionaries::language_model::{Bigram, Context, LanguageModel, Token, TrigramProbe};
 
 /// States this much worse than the best at their place are dropped, nats.
 const BEAM: f32 = 7.0;
@@ -77,7 +77,7 @@ pub struct Decoder {
     /// By last token and arc.
     cells: Vec<Cell>,
     /// By arc, for the state in hand.
-    probes: Vec<Option<Probe>>,
+    probes: Vec<TrigramProbe>,
     backward: Vec<f32>,
 }
 
@@ -125,12 +125,12 @@ impl Decoder {
             let first = row * arcs.len();
             self.probes.clear();
             for (arc, cell) in lattice.arcs[arcs.clone()].iter().zip(&mut self.cells[first..]) {
-                let probe = arc.tokens().first().and_then(|&(token, _)| {
+                let probe = arc.tokens().first().map(|&(token, _)| {
                     let follow = || model.follow_bigram(cell.probe, state.context.1, token);
                     let bigram = *cell.bigram.get_or_insert_with(follow);
                     model.probe_trigram(state.known, state.context, token, bigram)
                 });
-                self.probes.push(probe);
+                self.probes.push(probe.unwrap_or_default());
             }
             for arc in arcs.clone() {
                 self.go(lattice, from, arc, (first + arc - arcs.start, arc - arcs.start), model);

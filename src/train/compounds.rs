@@ -6,11 +6,11 @@ use crate::dictionaries::cost::cost;
 use std::collections::{BTreeMap, HashMap};
 
 /// Letters in a part, at least.
-const SHORTEST: usize = 3;
+pub(super) const SHORTEST: usize = 3;
 /// Letters in a compound, at least.
-const COMPOUND: usize = 7;
+pub(super) const COMPOUND: usize = 7;
 /// Compounds that a part must be seen in.
-const SEEN: u32 = 2;
+pub(super) const SEEN: u32 = 2;
 /// Occurrences that a word needs before it is believed to be a part.
 const COMMON: u32 = 5;
 

@@ -4,12 +4,14 @@
 
 mod channel;
 mod compounds;
+mod extend;
 mod ngrams;
 mod signs;
 mod spelling;
 mod vocabulary;
 
 pub use channel::{Pair, learn as learn_confusions};
+pub use extend::{Extended, extend, extend_confusions, extend_signs, lost_its_vowels};
 pub use signs::learn as learn_signs;
 
 use crate::dictionaries::language_model::Token;
@@ -72,7 +74,7 @@ pub fn train(texts: &[Text], names: &[Name], everyday: &[Everyday]) -> Trained {
     report.push(format!("{} modifiers and {} heads of compounds", parts.modifiers.len(), parts.heads.len()));
     let lexicon = vocabulary.compile(&parts);
     report.push(format!("{} forms, lexicon of {} bytes", lexicon.forms, lexicon.file.len()));
-    let ngrams = ngrams::Ngrams::count(texts, &lexicon);
+    let ngrams = ngrams::Ngrams::count(texts, |core| lexicon.token(core));
     let (language_model, line) = ngrams.compile(&lexicon);
     report.push(line);
     let spelling = spelling::compile(&vocabulary);

@@ -9,8 +9,8 @@ use crate::dictionaries::fingerprints::Fingerprints;
 use crate::dictionaries::language_model::{KIND, Token, bigram_key, trigram_key};
 use std::collections::HashMap;
 
-const BITS: u32 = 21;
-const MASK: u64 = (1 << BITS) - 1;
+pub(super) const BITS: u32 = 21;
+pub(super) const MASK: u64 = (1 << BITS) - 1;
 
 /// A trigram seen this often is kept whatever it tells.
 const KEEP_TRIGRAM: u32 = 4;
@@ -21,18 +21,18 @@ const KEEP_BIGRAM: u32 = 2;
 
 /// N-gram counts: keys in order, each with its count.
 pub struct Ngrams {
-    bigrams: Vec<(u64, u32)>,
-    trigrams: Vec<(u64, u32)>,
+    pub(super) bigrams: Vec<(u64, u32)>,
+    pub(super) trigrams: Vec<(u64, u32)>,
 }
 
 impl Ngrams {
-    /// Counts all texts.
-    pub fn count(texts: &[Text], lexicon: &Compiled) -> Self {
+    /// Counts all texts; `token` knows the token of each core.
+    pub fn count(texts: &[Text], token: impl Fn(&str) -> Token) -> Self {
         let (mut bigrams, mut trigrams) = (Vec::new(), Vec::new());
         for text in texts {
             sentences(&text.text, |sentence| {
                 let (mut a, mut b) = (Token::START, Token::START);
-                let tokens = sentence.iter().map(|core| lexicon.token(core)).chain([Token::END]);
+                let tokens = sentence.iter().map(|core| token(core)).chain([Token::END]);
                 for token in tokens {
                     for _ in 0..text.weight {
                         bigrams.push(bigram_key(b, token));

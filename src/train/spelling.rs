@@ -8,14 +8,15 @@ use crate::dictionaries::spelling::{BOUNDARY, KIND, ORDER, code, key};
 use std::collections::{BTreeMap, HashMap};
 
 /// N-grams of letters seen less often than this (weighted) are dropped.
-const SEEN: f64 = 4.0;
+pub(super) const SEEN: f64 = 4.0;
 
-/// Compiles the model: letters after up to four others, Witten–Bell smoothed. A form weighs the logarithm of
-/// its count: the model is of how words look, not of how often they are used.
-pub fn compile(vocabulary: &Vocabulary) -> Vec<u8> {
-    let mut counts: Vec<BTreeMap<(u64, u64), f64>> = vec![BTreeMap::new(); ORDER];
-    for (form, count) in &vocabulary.forms {
-        let weight = 1.0 + f64::from(count.total.max(1)).ln();
+/// Counts of letters by the letters before them.
+pub(super) type Grams = BTreeMap<(u64, u64), f64>;
+
+/// Counts the letters of forms after none up to four others, each form with its weight.
+pub(super) fn count<'a>(forms: impl Iterator<Item = (&'a str, f64)>) -> Vec<Grams> {
+    let mut counts = vec![Grams::new(); ORDER];
+    for (form, weight) in forms {
         let mut before = BOUNDARY;
         for letter in form.chars().map(code).chain([BOUNDARY]) {
             for (length, grams) in counts.iter_mut().enumerate() {
@@ -27,6 +28,14 @@ pub fn compile(vocabulary: &Vocabulary) -> Vec<u8> {
             before = (before << 12 | letter) & ((1 << (12 * (ORDER - 1))) - 1);
         }
     }
+    counts
+}
+
+/// Compiles the model: letters after up to four others, Witten–Bell smoothed. A form weighs the logarithm of
+/// its count: the model is of how words look, not of how often they are used.
+pub fn compile(vocabulary: &Vocabulary) -> Vec<u8> {
+    let weight = |total: u32| 1.0 + f64::from(total.max(1)).ln();
+    let counts = count(vocabulary.forms.iter().map(|(form, count)| (form.as_str(), weight(count.total))));
     let mut probability: HashMap<u64, f64> = HashMap::new();
     let mut kept_back: HashMap<u64, f64> = HashMap::new();
     let mut kept: Vec<u64> = Vec::new();

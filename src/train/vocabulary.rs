@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 const SEEN: u32 = 2;
 /// A word seen this often may end a compound, at this cost above its own, nats.
 const COMMON: u32 = 10;
-const UNSEEN_AS_HEAD: f32 = 2.5;
+pub(super) const UNSEEN_AS_HEAD: f32 = 2.5;
 /// Letters in an alphabet, at most: a code has six bits.
 const LETTERS: usize = 62;
 /// Share of the words of a municipal paper that are names of the lists; official text has far fewer.

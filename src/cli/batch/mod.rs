@@ -14,7 +14,7 @@ use renskrift::batch::{Failure, Job, Summary};
 use renskrift::{Document, output};
 
 use super::console::show;
-use super::{SOME_FAILED, Usage, Work, dictionaries, guard};
+use super::{SOME_FAILED, Usage, Work, guard};
 use progress::Progress;
 
 const EXAMPLE: &str = "\
@@ -52,8 +52,8 @@ pub struct Args {
 /// Works on all files. One that fails is named and never stops the others.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let found = find::find(&args.paths, &args.out)?;
+    let dictionaries = args.work.chosen.dictionaries()?;
     write::prepare(&args.out)?;
-    let dictionaries = dictionaries()?;
     let options = args.work.options();
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(args.jobs.map_or(0, usize::from))

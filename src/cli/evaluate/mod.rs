@@ -6,16 +6,17 @@ mod pair;
 mod pairs_file;
 mod work;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use rayon::prelude::*;
+use renskrift::dictionaries::Dictionaries;
 use renskrift::evaluate::{ConfusionSets, PaperFigures, Report, Setting, Shown};
 use renskrift::output::printable;
 
 use super::console::{give, show, tell};
-use super::{SOME_FAILED, Usage, dictionaries};
+use super::{SOME_FAILED, Usage};
 use folders::Naming;
 use pair::{Found, Pair};
 use work::{Source, Work, given_record};
@@ -80,9 +81,8 @@ pub struct Args {
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let source = args.source()?;
     let Found { pairs, mut skipped } = args.pairs()?;
-    let dictionaries = dictionaries()?;
-    let sets = ConfusionSets::embedded()
-        .context("a dictionary inside the program is damaged; install the program anew")?;
+    let (sets, dictionaries) =
+        args.work.chosen.read(|files| Ok((ConfusionSets::read(&files)?, Dictionaries::read(files)?)))?;
     let work = Work {
         dictionaries: &dictionaries,
         sets: &sets,
@@ -195,6 +195,16 @@ impl Args {
             None => Ok(()),
         }
     }
+}
+
+/// The true text and the input of each pair of a folder.
+pub(super) fn truths_and_inputs(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
+    let naming = Naming { truths: None, input_name: None, against: None, records_only: false };
+    let pairs = naming.find(folder)?.pairs.into_iter();
+    pairs
+        .filter_map(|pair| Some((pair.truth?, pair.input)))
+        .map(|(t, i)| Ok((t.text()?, i.text()?)))
+        .collect()
 }
 
 /// The fields of `meta` that there are.

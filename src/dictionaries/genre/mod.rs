@@ -11,7 +11,7 @@ pub use heading_index::HeadingIndex;
 pub use kinds::{BodyKind, CueUse, DateKind, DnrWord, LabelKind, MarkPlace, TypeMark, YrkandeCue};
 pub use patterns::Patterns;
 
-use super::{Headings, Table, TableError};
+use super::{Files, Headings, Table, TableError};
 use std::collections::{HashMap, HashSet};
 
 /// All knowledge of the genre.
@@ -53,19 +53,13 @@ pub struct Genre {
     pub yrkande_cues: Vec<YrkandeCue>,
 }
 
-macro_rules! dictionary {
-    ($name:literal) => {
-        ($name, include_str!(concat!("../../../dictionaries/", $name)))
-    };
-}
-
 impl Genre {
-    /// The tables that travel inside the program.
+    /// Reads the tables.
     ///
     /// # Errors
     /// [`TableError`] names the file and the line of an entry that cannot be read.
-    pub fn embedded(headings: &Headings) -> Result<Self, TableError> {
-        let (file, text) = dictionary!("parties.tsv");
+    pub fn read(files: &Files, headings: &Headings) -> Result<Self, TableError> {
+        let (file, text) = files.table("parties.tsv")?;
         let (mut parties, mut party_names) = (Patterns::default(), Patterns::default());
         for (_, [short, name]) in Table::<2>::parse(file, text)?.rows {
             parties.add(short, ());
@@ -73,14 +67,14 @@ impl Genre {
                 party_names.add(name, ());
             }
         }
-        let (file, text) = dictionary!("municipalities.tsv");
+        let (file, text) = files.table("municipalities.tsv")?;
         let mut municipalities = HashMap::new();
         for (_, [name, form]) in Table::<2>::parse(file, text)?.rows {
             for written in [name, form] {
                 municipalities.insert(super::skeleton(written), name.to_owned());
             }
         }
-        let (file, text) = dictionary!("given_names.tsv");
+        let (file, text) = files.table("given_names.tsv")?;
         let names = Table::<1>::parse(file, text)?;
         // Scans lose å, ä and ö: "Asa" and "Gosta" are given names too.
         let plain = |name: &str| {
@@ -96,8 +90,8 @@ impl Genre {
         let given_names = names.rows.iter().flat_map(|(_, [name])| [(*name).to_owned(), plain(name)]);
         Ok(Genre {
             headings: HeadingIndex::new(headings),
-            type_marks: type_marks(dictionary!("document_types.tsv"))?,
-            bodies: Patterns::keyed(dictionary!("bodies.tsv"), |kind| match kind {
+            type_marks: type_marks(files.table("document_types.tsv")?)?,
+            bodies: Patterns::keyed(files.table("bodies.tsv")?, |kind| match kind {
                 "board" => Some(BodyKind::Board),
                 "office" => Some(BodyKind::Office),
                 "unit" => Some(BodyKind::Unit),
@@ -105,14 +99,14 @@ impl Genre {
                 "first" => Some(BodyKind::First),
                 _ => None,
             })?,
-            roles: Patterns::listed(dictionary!("roles.tsv"))?,
+            roles: Patterns::listed(files.table("roles.tsv")?)?,
             parties,
             party_names,
             municipalities,
-            months: Patterns::keyed(dictionary!("months.tsv"), |number| {
+            months: Patterns::keyed(files.table("months.tsv")?, |number| {
                 number.parse().ok().filter(|n| (1..=12).contains(n))
             })?,
-            labels: Patterns::keyed(dictionary!("labels.tsv"), |kind| match kind {
+            labels: Patterns::keyed(files.table("labels.tsv")?, |kind| match kind {
                 "date" => Some(LabelKind::Date),
                 "meeting" => Some(LabelKind::Meeting),
                 "received" => Some(LabelKind::Received),
@@ -123,27 +117,27 @@ impl Genre {
                 _ => None,
             })?,
             given_names: given_names.collect(),
-            not_names: Patterns::listed(dictionary!("not_names.tsv"))?,
-            dnr_shapes: DnrShapes::parse(dictionary!("dnr_shapes.tsv"))?,
-            dnr_words: Patterns::keyed(dictionary!("dnr_words.tsv"), |kind| match kind {
+            not_names: Patterns::listed(files.table("not_names.tsv")?)?,
+            dnr_shapes: DnrShapes::parse(files.table("dnr_shapes.tsv")?)?,
+            dnr_words: Patterns::keyed(files.table("dnr_words.tsv")?, |kind| match kind {
                 "own" => Some(DnrWord::Own),
                 "foreign" => Some(DnrWord::Foreign),
                 "not" => Some(DnrWord::Not),
                 _ => None,
             })?,
-            diarium_marks: Patterns::keyed(dictionary!("diarium_marks.tsv"), |kind| match kind {
+            diarium_marks: Patterns::keyed(files.table("diarium_marks.tsv")?, |kind| match kind {
                 "inkommen" => Some(DateKind::Received),
                 "utgående" => Some(DateKind::Sent),
                 "upprättad" => Some(DateKind::DrawnUp),
                 _ => None,
             })?,
-            laws: Patterns::keyed(dictionary!("laws.tsv"), |kind| match kind {
+            laws: Patterns::keyed(files.table("laws.tsv")?, |kind| match kind {
                 "law" => Some(true),
                 "not" => Some(false),
                 _ => None,
             })?,
-            units: Patterns::listed(dictionary!("units.tsv"))?,
-            yrkande_cues: yrkande_cues(dictionary!("yrkande_cues.tsv"))?,
+            units: Patterns::listed(files.table("units.tsv")?)?,
+            yrkande_cues: yrkande_cues(files.table("yrkande_cues.tsv")?)?,
         })
     }
 }
@@ -194,9 +188,7 @@ mod tests {
 
     #[test]
     fn all_tables_load() {
-        let headings =
-            Headings::parse("headings.tsv", include_str!("../../../dictionaries/headings.tsv")).unwrap();
-        let genre = Genre::embedded(&headings).unwrap();
+        let genre = Genre::read(&Files::embedded(), &Headings::default()).unwrap();
         assert_eq!(genre.municipalities.get("ornskoldsviks").map(String::as_str), Some("Örnsköldsvik"));
         assert_eq!(genre.months.get("augusti"), Some(8));
         assert_eq!(genre.bodies.get("socialnämnden"), Some(BodyKind::Board));

@@ -2,7 +2,7 @@
 
 use super::node::{CLASSES, NODE, rest_class};
 use super::{KIND, STRIDE, WORD};
-use crate::dictionaries::container;
+use crate::dictionaries::container::{self, ContainerError};
 use crate::dictionaries::cost::NEVER;
 
 /// A word form to be compiled.
@@ -80,4 +80,15 @@ pub fn compile(entries: &[Entry], alphabet: &[char]) -> (Vec<u8>, Vec<u32>) {
     let alphabet: String = alphabet.iter().collect();
     let file = container::wrap(KIND, &[alphabet.as_bytes(), &nodes, &ranks, &words]);
     (file, numbers)
+}
+
+/// Gives the words of a compiled lexicon other numbers than their places in it; `numbers` stand in the order of the
+/// places.
+///
+/// # Errors
+/// [`ContainerError`] where the file is no compiled lexicon.
+pub fn with_numbers(file: &[u8], numbers: &[u32]) -> Result<Vec<u8>, ContainerError> {
+    let [alphabet, nodes, ranks, words] = container::open("the lexicon", KIND, file)?;
+    let numbers: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
+    Ok(container::wrap(KIND, &[alphabet, nodes, ranks, words, &numbers]))
 }

@@ -10,7 +10,9 @@
 //! ```
 //!
 //! Whether a child exists is one bit and where it stands one count of bits: most moves of a search fail, and fail
-//! here. The number of a word is the number of word ends before its node. Costs are quantised ([`super::cost`]).
+//! here. The place of a word is the number of word ends before its node. Its number, by which the language model knows
+//! it, is the same unless words were added ([`with_numbers`]): those from before keep theirs. Costs are quantised
+//! ([`super::cost`]).
 //!
 //! An fst is smaller by half, but decodes each node anew and has nowhere to keep the least cost below a node,
 //! which is what lets the search leave hopeless branches alone.
@@ -18,7 +20,7 @@
 mod compile;
 mod node;
 
-pub use compile::{Entry, compile};
+pub use compile::{Entry, compile, with_numbers};
 pub use node::{Node, Seen};
 
 use super::container::{self, ContainerError, Kind, u32_at};
@@ -46,6 +48,7 @@ pub struct Lexicon {
     nodes: Cow<'static, [u8]>,
     ranks: Cow<'static, [u8]>,
     words: Cow<'static, [u8]>,
+    numbers: Cow<'static, [u8]>,
 }
 
 /// A lexicon's bytes in hand, for walking: the same as the lexicon, but each step need not ask whose they are.
@@ -56,6 +59,7 @@ pub struct Walkable<'a> {
     nodes: &'a [u8],
     ranks: &'a [u8],
     words: &'a [u8],
+    numbers: &'a [u8],
 }
 
 /// What is known of a word form.
@@ -80,7 +84,7 @@ impl Lexicon {
     /// [`ContainerError`] where the bytes are no lexicon of this version or do not fit together.
     pub fn open(file: &str, bytes: Cow<'static, [u8]>) -> Result<Self, ContainerError> {
         let damaged = |problem| ContainerError::Damaged { file: file.to_owned(), problem };
-        let [alphabet, nodes, ranks, words] = container::open_parts(file, KIND, bytes)?;
+        let [alphabet, nodes, ranks, words, numbers] = container::open_parts(file, KIND, bytes, 4)?;
         let alphabet = std::str::from_utf8(&alphabet).map_err(|_| damaged("alphabet"))?;
         let letters: Vec<char> = std::iter::once('\0').chain(alphabet.chars()).collect();
         if letters.len() > LETTERS + 1 || nodes.is_empty() {
@@ -90,6 +94,7 @@ impl Lexicon {
         if nodes.len() != count * NODE
             || ranks.len() != count.div_ceil(STRIDE) * 4
             || !words.len().is_multiple_of(WORD)
+            || !(numbers.is_empty() || numbers.len() / 4 == words.len() / WORD)
         {
             return Err(damaged("parts of different length"));
         }
@@ -99,7 +104,7 @@ impl Lexicon {
                 *slot = code as u8;
             }
         }
-        Ok(Lexicon { letters, codes, nodes, ranks, words })
+        Ok(Lexicon { letters, codes, nodes, ranks, words, numbers })
     }
 
     /// Number of word forms.
@@ -114,8 +119,8 @@ impl Lexicon {
 
     /// The lexicon ready for walking.
     pub fn walk(&self) -> Walkable<'_> {
-        let Lexicon { letters, codes, nodes, ranks, words } = self;
-        Walkable { letters, codes, nodes, ranks, words }
+        let Lexicon { letters, codes, nodes, ranks, words, numbers } = self;
+        Walkable { letters, codes, nodes, ranks, words, numbers }
     }
 
     /// Finds a form in lower case; forms that only occur inside compounds are found too.
@@ -183,11 +188,12 @@ impl<'a> Walkable<'a> {
         Some(self.entry(u32_at(self.ranks, block * 4) + before as u32))
     }
 
-    /// The entry of a word by its number; the last word's for a number that is out of range.
-    pub fn entry(self, id: u32) -> Word {
-        let at = (id as usize).min((self.words.len() / WORD).saturating_sub(1)) * WORD;
+    /// The entry of a word by its place in the trie; the last word's for a place that is out of range.
+    pub fn entry(self, place: u32) -> Word {
+        let place = (place as usize).min((self.words.len() / WORD).saturating_sub(1));
+        let at = place * WORD;
         Word {
-            id,
+            id: if self.numbers.is_empty() { place as u32 } else { u32_at(self.numbers, place * 4) },
             unigram: expand(self.words[at]),
             capital: f32::from(self.words[at + 1]) / 255.0,
             head: expand(self.words[at + 2]),

@@ -1,0 +1,153 @@
+//! The files that dictionaries are read from: those that travel inside the program, and those that a caller gives in
+//! their place.
+
+use super::container::{self, ContainerError};
+use super::{DictionaryError, TableError};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+macro_rules! file {
+    ($name:literal) => {
+        ($name, include_bytes!(concat!("../../dictionaries/", $name)))
+    };
+}
+
+/// All of them, by name.
+const EMBEDDED: [(&str, &[u8]); 29] = [
+    file!("bodies.tsv"),
+    file!("bullets.tsv"),
+    file!("confusion_pairs.tsv"),
+    file!("confusions.tsv"),
+    file!("confusions_alone.tsv"),
+    file!("confusions_floor.tsv"),
+    file!("diarium_marks.tsv"),
+    file!("dnr_shapes.tsv"),
+    file!("dnr_words.tsv"),
+    file!("document_types.tsv"),
+    file!("foreign_words.tsv"),
+    file!("given_names.tsv"),
+    file!("headings.tsv"),
+    file!("labels.tsv"),
+    file!("language_model.bin"),
+    file!("laws.tsv"),
+    file!("lexicon.bin"),
+    file!("line_words.tsv"),
+    file!("lone_signs.tsv"),
+    file!("months.tsv"),
+    file!("municipalities.tsv"),
+    file!("not_names.tsv"),
+    file!("page_numbers.tsv"),
+    file!("parties.tsv"),
+    file!("roles.tsv"),
+    file!("spelling.bin"),
+    file!("stamps.tsv"),
+    file!("units.tsv"),
+    file!("yrkande_cues.tsv"),
+];
+
+/// The files of all dictionaries.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    /// Those that take the place of an embedded one.
+    given: BTreeMap<&'static str, Vec<u8>>,
+}
+
+impl Files {
+    /// Those inside the program.
+    pub fn embedded() -> Self {
+        Files::default()
+    }
+
+    /// Those inside the program but for some that take the place of their namesakes.
+    ///
+    /// # Errors
+    /// [`DictionaryError::Unknown`] for a name that no dictionary has.
+    pub fn over(given: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Self, DictionaryError> {
+        let mut files = Files::default();
+        for (name, bytes) in given {
+            let known = Files::names().find(|known| *known == name);
+            let unknown =
+                || DictionaryError::Unknown { name, known: Files::names().collect::<Vec<_>>().join(", ") };
+            files.given.insert(known.ok_or_else(unknown)?, bytes);
+        }
+        Ok(files)
+    }
+
+    /// The names of all files.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        EMBEDDED.iter().map(|&(name, _)| name)
+    }
+
+    /// A table with its name.
+    ///
+    /// # Errors
+    /// [`TableError`] names the line that is not UTF-8.
+    pub fn table(&self, name: &'static str) -> Result<(&'static str, &str), TableError> {
+        let bytes = self.given.get(name).map_or_else(|| embedded(name), Vec::as_slice);
+        let text = std::str::from_utf8(bytes).map_err(|error| TableError {
+            file: name.to_owned(),
+            line: 1 + bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count(),
+            problem: "expected UTF-8; save the file as such".to_owned(),
+        })?;
+        // Some editors open a file with a mark of its encoding.
+        Ok((name, text.strip_prefix('\u{feff}').unwrap_or(text)))
+    }
+
+    /// Takes a compiled file with its name. One that was given must fit its checksum; those inside the program are as
+    /// whole as the program, and are not read through at each start.
+    ///
+    /// # Errors
+    /// [`ContainerError`] where a file that was given is damaged.
+    pub fn compiled(
+        &mut self,
+        name: &'static str,
+    ) -> Result<(&'static str, Cow<'static, [u8]>), ContainerError> {
+        let Some(bytes) = self.given.remove(name) else {
+            return Ok((name, Cow::Borrowed(embedded(name))));
+        };
+        container::verify(name, &bytes)?;
+        Ok((name, Cow::Owned(bytes)))
+    }
+}
+
+/// The bytes of an embedded file; none for a name that there is not.
+fn embedded(name: &str) -> &'static [u8] {
+    EMBEDDED.iter().find(|(known, _)| *known == name).map_or(&[], |&(_, bytes)| bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn over(name: &str, bytes: &[u8]) -> Result<Files, DictionaryError> {
+        Files::over([(name.to_owned(), bytes.to_owned())])
+    }
+
+    #[test]
+    fn a_given_file_takes_the_place_of_its_namesake() {
+        let files = over("roles.tsv", "\u{feff}hamnfogde\n".as_bytes()).unwrap();
+        assert_eq!(files.table("roles.tsv"), Ok(("roles.tsv", "hamnfogde\n")));
+        assert_eq!(files.table("months.tsv"), Files::embedded().table("months.tsv"));
+    }
+
+    #[test]
+    fn a_name_that_no_dictionary_has_is_told_with_those_that_there_are() {
+        let error = over("role.tsv", b"").unwrap_err().to_string();
+        assert!(error.starts_with("role.tsv is no dictionary; ") && error.contains("roles.tsv"), "{error}");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_told_by_their_line() {
+        let files = over("roles.tsv", b"hamnfogde\nl\xe4kare\n").unwrap();
+        assert_eq!(files.table("roles.tsv").unwrap_err().line, 2);
+    }
+
+    #[test]
+    fn a_compiled_file_must_fit_its_checksum() {
+        let name = "spelling.bin";
+        let mut bytes = embedded(name).to_vec();
+        assert!(over(name, &bytes).unwrap().compiled(name).is_ok());
+        bytes[100] ^= 1;
+        assert!(over(name, &bytes).unwrap().compiled(name).is_err());
+    }
+}
