@@ -4,7 +4,7 @@
 mod papers;
 
 use papers::{assert_sound, corpus, fair, process};
-use renskrift::ledger::EditKind;
+use renskrift::ledger::{EditKind, FairRange};
 
 #[test]
 fn bullets_are_put_right() {
@@ -80,17 +80,18 @@ att träffa andra.
 #[test]
 fn a_fair_copy_keeps_its_words_when_it_is_read_again() {
     for paper in corpus() {
-        let once = fair(std::str::from_utf8(&paper.scan).unwrap());
-        let again = process(&once);
-        let taken: Vec<&str> = again
-            .fair
-            .edits
-            .iter()
-            .filter(|edit| edit.kind != EditKind::Reflow)
-            .map(|edit| &*edit.from)
-            .collect();
-        assert_eq!(taken, [""; 0], "{}", paper.id);
-        let moved = again.fair.edits.len();
+        let once = process(std::str::from_utf8(&paper.scan).unwrap()).fair;
+        let again = process(&once.text);
+        // What it called doubtful, or knows from no dictionary, may be read otherwise in a text that has its å, ä and
+        // ö; every word that it knows stands.
+        let (words, gaps): (Vec<_>, Vec<_>) =
+            again.fair.edits.iter().partition(|edit| edit.kind != EditKind::Reflow);
+        for edit in words {
+            let place = FairRange::new(edit.source.start, edit.source.end);
+            let doubtful = once.words_in(place).iter().all(|word| word.doubtful || word.unknown);
+            assert!(doubtful, "{}: {:?} became {:?}", paper.id, edit.from, edit.to);
+        }
+        let moved = gaps.len();
         assert!(moved <= 2, "{}: {moved} gaps are set otherwise: {:?}", paper.id, again.fair.edits);
     }
 }

@@ -58,7 +58,7 @@ const SHORT: usize = 4;
 const WIDE: f32 = 7.0;
 
 /// States looked at, per walk of each effort.
-const BUDGETS: [usize; 3] = [250, 500, 700];
+const BUDGETS: [usize; 3] = [250, 500, 1_500];
 /// Estimates above this are no reading at all, for each effort, nats.
 const HOPELESS: [f32; 3] = [12.5, 30.0, 40.0];
 /// First limit of a word that the lexicon does not hold, and how much it is raised at a time, nats.
