@@ -2,7 +2,7 @@
 
 mod papers;
 
-use papers::{assert_sound, corpus, fair, process, process_with, textual};
+use papers::{assert_sound, corpus, process, process_with, textual};
 use renskrift::Options;
 use renskrift::ledger::{EditKind, FairRange};
 
