@@ -34,6 +34,7 @@ mod testing;
 mod title;
 mod value;
 mod vote;
+mod word;
 mod yrkanden;
 
 pub use agenda_items::AgendaItem;
@@ -53,7 +54,7 @@ use crate::dictionaries::Dictionaries;
 use crate::input::Scan;
 use crate::ledger::Edit;
 use crate::repair::{FairCopy, Quality};
-use paper::Paper;
+use paper::{Paper, WordList};
 use value::record_part;
 
 /// Version of the record's contract.
@@ -154,7 +155,8 @@ pub fn read(path: &str, bytes: &[u8], scan: &Scan, fair: &FairCopy, dictionaries
 }
 
 fn read_fields(fair: &FairCopy, dictionaries: &Dictionaries) -> Fields {
-    let mut paper = Paper::new(fair, dictionaries);
+    let words = WordList::new(fair);
+    let mut paper = Paper::new(fair, &words, dictionaries);
     let document_type = document_type::document_type(&paper);
     structure::adapt(&mut paper, &document_type.value);
     fields(&paper, document_type)
