@@ -75,6 +75,8 @@ impl RoleWords {
 pub struct LayoutTables {
     /// Signs that open a list item.
     pub bullets: Vec<Bullet>,
+    /// Which bytes these begin with, a bit for each byte's last six: most lines are turned away by these.
+    bullet_initials: u64,
     /// Words of page numbers; roles `label` and `of`.
     pub page_numbers: RoleWords,
     /// Words of stamps and strips; roles `strip`, `strip_part`, `received`, `office` and `contact`.
@@ -86,13 +88,20 @@ pub struct LayoutTables {
 }
 
 impl LayoutTables {
+    /// Whether a word may open with a list sign, by its first byte.
+    pub fn may_be_bullet(&self, word: &str) -> bool {
+        self.bullet_initials & initial(word) != 0
+    }
+
     /// The tables that travel inside the program.
     ///
     /// # Errors
     /// [`TableError`] for a line that is no entry.
     pub fn embedded() -> Result<Self, TableError> {
+        let bullets = bullets("bullets.tsv", include_str!("../../dictionaries/bullets.tsv"))?;
         Ok(LayoutTables {
-            bullets: bullets("bullets.tsv", include_str!("../../dictionaries/bullets.tsv"))?,
+            bullet_initials: bullets.iter().map(|bullet| initial(&bullet.sign)).fold(0, |all, bit| all | bit),
+            bullets,
             page_numbers: RoleWords::parse(
                 "page_numbers.tsv",
                 include_str!("../../dictionaries/page_numbers.tsv"),
@@ -135,6 +144,11 @@ fn bullets(file: &str, text: &str) -> Result<Vec<Bullet>, TableError> {
     // Longest first, so that the first sign a line opens with is the right one.
     bullets.sort_by_key(|bullet| std::cmp::Reverse(bullet.sign.len()));
     Ok(bullets)
+}
+
+/// The bit of the byte that a text begins with.
+fn initial(text: &str) -> u64 {
+    text.as_bytes().first().map_or(0, |byte| 1 << (byte & 63))
 }
 
 #[cfg(test)]
