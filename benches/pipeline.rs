@@ -21,7 +21,7 @@ const SIZE: usize = 8_000;
 fn one(text: &str, dictionaries: &Dictionaries) -> usize {
     let document = renskrift::process("bench.txt", text.as_bytes(), dictionaries, &Options::default());
     let document = document.expect("the bench's own text");
-    output::json(&document.record).len() + document.fair.text.len()
+    output::json(&document).len() + document.fair.text.len()
 }
 
 fn fresh() -> Dictionaries {

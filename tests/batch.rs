@@ -62,7 +62,7 @@ fn a_folder_becomes_a_folder_of_the_same_shape() {
     let read = |name: &str| fs::read_to_string(folder.path().join("out/fair").join(name)).unwrap();
     let document = expected("scans/2021/b.TXT");
     assert_eq!(read("2021/b.txt"), document.fair.text);
-    assert_eq!(read("2021/b.json"), output::json(&document.record));
+    assert_eq!(read("2021/b.json"), output::json(&document));
     assert_eq!(fs::read(folder.path().join("scans/a.txt")).unwrap(), TEXT);
 }
 

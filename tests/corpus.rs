@@ -21,7 +21,7 @@ fn process(paper: &Paper) -> Document {
 
 /// The record without its long lists; the edits are counted by kind.
 fn record(document: &Document) -> String {
-    let mut record: Value = serde_json::from_str(&renskrift::output::json(&document.record)).unwrap();
+    let mut record: Value = serde_json::from_str(&renskrift::output::json(document)).unwrap();
     let object = record.as_object_mut().unwrap();
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     for edit in object["edits"].as_array().unwrap() {

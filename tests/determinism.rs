@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 fn json(paper: &Paper, dictionaries: &Dictionaries) -> String {
     let document = renskrift::process(&paper.path, &paper.scan, dictionaries, &Options::default()).unwrap();
-    output::json(&document.record) + &document.fair.text
+    output::json(&document) + &document.fair.text
 }
 
 /// All papers in the given order on some threads, which share dictionaries; the results in the papers' own order.
@@ -54,7 +54,7 @@ fn the_path_changes_nothing_but_the_source() {
     let dictionaries = Dictionaries::embedded().unwrap();
     let record = |path: &str| {
         let document = renskrift::process(path, &paper.scan, &dictionaries, &Options::default()).unwrap();
-        output::json(&document.record)
+        output::json(&document)
     };
     assert_eq!(record("a.txt").replace("\"a.txt\"", "\"b.txt\""), record("b.txt"));
 }

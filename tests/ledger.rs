@@ -36,7 +36,7 @@ fn folded(text: &str) -> String {
 /// Asserts that the JSON alone leads from source to fair copy and back, and from each value to its place.
 #[track_caller]
 fn assert_sound_json(document: &Document) {
-    let record: Value = serde_json::from_str(&output::json(&document.record)).unwrap();
+    let record: Value = serde_json::from_str(&output::json(document)).unwrap();
     let (source, fair) = (&document.scan.text, &document.fair.text);
     let edits = record["edits"].as_array().unwrap();
     assert_eq!(&apply(source, edits, "source", "from", "to"), fair);

@@ -55,7 +55,7 @@ fn a_running_header_in_mid_sentence_goes_and_is_on_record() {
          Entreprenören skall därefter lämna en tidplan till förvaltningen, som skall visas för nämnden vid dess nästa \
          sammanträde. Förvaltningen följer upp arbetet.\n"
     );
-    let headers = document.record.edits.iter().filter(|edit| edit.kind == EditKind::Header);
+    let headers = document.fair.edits.iter().filter(|edit| edit.kind == EditKind::Header);
     let headers: Vec<(u32, String)> = headers.map(|edit| (edit.page, edit.from.clone())).collect();
     assert_eq!(headers, [(1, header(1)), (2, header(2)), (3, header(3))]);
 }

@@ -16,7 +16,7 @@ fn file_and_standard_input_give_what_the_library_gives() {
     write(folder.path(), &[("å b.txt", SCAN.as_bytes())]);
     for (command, from_file, from_stdin) in [
         ("clean", expected("å b.txt").fair.text, expected("-").fair.text),
-        ("extract", output::json(&expected("å b.txt").record), output::json(&expected("-").record)),
+        ("extract", output::json(&expected("å b.txt")), output::json(&expected("-"))),
         (
             "diff",
             output::diff(&expected("å b.txt"), Colour::Never),

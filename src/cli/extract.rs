@@ -23,6 +23,6 @@ pub struct Args {
 
 /// Writes the record to standard output.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    console::give(&output::json(&args.source.document()?.record))?;
+    console::give(&output::json(&args.source.document()?))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -75,6 +75,8 @@ impl RoleWords {
 pub struct LayoutTables {
     /// Signs that open a list item.
     pub bullets: Vec<Bullet>,
+    /// Which bytes these begin with, a bit for each byte's last six: most lines are turned away by these.
+    bullet_initials: u64,
     /// Words of page numbers; roles `label` and `of`.
     pub page_numbers: RoleWords,
     /// Words of stamps and strips; roles `strip`, `strip_part`, `received`, `office` and `contact`.
@@ -86,6 +88,11 @@ pub struct LayoutTables {
 }
 
 impl LayoutTables {
+    /// Whether a word may open with a list sign, by its first byte.
+    pub fn may_be_bullet(&self, word: &str) -> bool {
+        self.bullet_initials & initial(word) != 0
+    }
+
     /// Reads the tables.
     ///
     /// # Errors
@@ -96,8 +103,10 @@ impl LayoutTables {
             RoleWords::parse(file, text, roles)
         };
         let (file, text) = files.table("bullets.tsv")?;
+        let bullets = bullets(file, text)?;
         Ok(LayoutTables {
-            bullets: bullets(file, text)?,
+            bullet_initials: bullets.iter().map(|bullet| initial(&bullet.sign)).fold(0, |all, bit| all | bit),
+            bullets,
             page_numbers: roles("page_numbers.tsv", &["label", "of"])?,
             stamps: roles("stamps.tsv", &["strip", "strip_part", "received", "office", "contact"])?,
             line_words: roles("line_words.tsv", &["open", "lead_in", "joins"])?,
@@ -124,6 +133,11 @@ fn bullets(file: &str, text: &str) -> Result<Vec<Bullet>, TableError> {
     // Longest first, so that the first sign a line opens with is the right one.
     bullets.sort_by_key(|bullet| std::cmp::Reverse(bullet.sign.len()));
     Ok(bullets)
+}
+
+/// The bit of the byte that a text begins with.
+fn initial(text: &str) -> u64 {
+    text.as_bytes().first().map_or(0, |byte| 1 << (byte & 63))
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod headings;
 pub mod language_model;
 mod layout;
 pub mod lexicon;
+mod likeness;
 mod signs;
 pub mod spelling;
 mod table;
@@ -24,11 +25,12 @@ pub mod words;
 pub use channel::Regime;
 pub use files::Files;
 pub use genre::{
-    BodyKind, CueUse, DateKind, DnrShape, DnrShapes, DnrWord, Genre, HeadingIndex, LabelKind, MarkPlace,
-    Patterns, TypeMark, YrkandeCue,
+    BodyKind, CueUse, DateKind, DnrShapes, DnrWord, Genre, HeadingIndex, LabelKind, MarkPlace, Patterns,
+    TypeMark, YrkandeCue,
 };
-pub use headings::{Heading, Headings, skeleton};
+pub use headings::{Heading, Headings, skeleton, skeleton_onto};
 pub use layout::{Bullet, LayoutTables, RoleWords, Trust};
+pub use likeness::{are_alike, likeness_from};
 pub use signs::{LoneSigns, OTHER as OTHER_SIGN, Place, SignReading};
 pub use table::{Table, TableError};
 

@@ -66,14 +66,37 @@ fn lines(text: &str, start: usize, end: usize) -> Vec<Line> {
 
 fn line(text: &str, start: usize, end: usize) -> Line {
     let line = &text[start..end];
-    let words = line
-        .split_whitespace()
-        .map(|word| {
-            let offset = start + (word.as_ptr() as usize - line.as_ptr() as usize);
-            SourceRange::new(offset, offset + word.len())
-        })
-        .collect();
+    // Few words are shorter than this with the space behind them, so that the list seldom grows.
+    let mut words = Vec::with_capacity(line.len().div_ceil(5));
+    let mut open = None;
+    let mut at = 0;
+    while at < line.len() {
+        let space = space_at(line, at);
+        match (space, open) {
+            (0, None) => open = Some(at),
+            (1.., Some(from)) => {
+                words.push(SourceRange::new(start + from, start + at));
+                open = None;
+            }
+            _ => {}
+        }
+        at += space.max(1);
+    }
+    words.extend(open.map(|from| SourceRange::new(start + from, end)));
     Line { range: SourceRange::new(start, end), words }
+}
+
+/// How many bytes the white space takes that stands at a byte of a text; none where none does.
+fn space_at(text: &str, at: usize) -> usize {
+    match text.as_bytes()[at] {
+        b'\t'..=b'\r' | b' ' => 1,
+        // With these bytes all white space begins that is not ASCII.
+        0xc2 | 0xe1..=0xe3 => {
+            let space = text[at..].chars().next().filter(|c| c.is_whitespace());
+            space.map_or(0, char::len_utf8)
+        }
+        _ => 0,
+    }
 }
 
 #[cfg(test)]
@@ -95,6 +118,20 @@ mod tests {
         for text in ["En brygga\nvid\n\nsjön", "En  brygga\r\nvid\r\n\r\nsjön", " En brygga\rvid\r\rsjön"]
         {
             assert_eq!(words(&scan(text)), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_kind_of_white_space() {
+        for space in (0..=char::MAX as u32).filter_map(char::from_u32) {
+            let text = format!("å{space}–ö{space}{space}");
+            let expected: Vec<&str> = text.split_whitespace().collect();
+            let line = line(&text, 0, text.len());
+            assert_eq!(
+                line.words.iter().map(|word| word.of(&text)).collect::<Vec<_>>(),
+                expected,
+                "{space:?}"
+            );
         }
     }
 

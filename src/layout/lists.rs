@@ -98,6 +98,9 @@ pub(super) fn item(row: &Row, tables: &LayoutTables) -> Option<Item> {
 
 /// The list sign that a line's first word is or opens with, and how many bytes of the word it takes.
 fn bullet<'a>(word: &str, tables: &'a LayoutTables) -> Option<(&'a Bullet, usize)> {
+    if !tables.may_be_bullet(word) {
+        return None;
+    }
     let sign = |b: &&Bullet| b.sign == word;
     if let Some(bullet) = tables.bullets.iter().find(sign) {
         return Some((bullet, word.len()));

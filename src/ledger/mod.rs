@@ -10,8 +10,7 @@ pub use range::{FairRange, SourceRange};
 use serde::Serialize;
 
 /// What kind of change an [`Edit`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EditKind {
     /// The bytes were decoded otherwise than they were labelled.
     Encoding,
@@ -40,9 +39,33 @@ pub enum EditKind {
 }
 
 impl EditKind {
+    /// The kind as the record names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            EditKind::Encoding => "encoding",
+            EditKind::Unicode => "unicode",
+            EditKind::Header => "header",
+            EditKind::PageNumber => "page_number",
+            EditKind::Margin => "margin",
+            EditKind::Reflow => "reflow",
+            EditKind::Bullet => "bullet",
+            EditKind::Hyphen => "hyphen",
+            EditKind::Split => "split",
+            EditKind::Merge => "merge",
+            EditKind::Character => "character",
+            EditKind::Field => "field",
+        }
+    }
+
     /// Whether the change touches what a word says, and not only how the page is laid out.
     pub fn is_textual(self) -> bool {
         matches!(self, EditKind::Split | EditKind::Merge | EditKind::Character | EditKind::Field)
+    }
+}
+
+impl Serialize for EditKind {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 

@@ -2,21 +2,55 @@
 
 use std::io::{self, Write};
 
-use crate::record::Record;
+use super::entries;
+use crate::Document;
+use crate::record::{Fields, Record, Source};
+use crate::repair::Quality;
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+
+/// What stands before the long lists.
+#[derive(Serialize)]
+struct Head<'a> {
+    #[serde(flatten)]
+    fields: &'a Fields,
+    record_version: &'a str,
+    id: &'a str,
+    source: &'a Source,
+}
+
+/// What stands after them.
+#[derive(Serialize)]
+struct Tail {
+    quality: Quality,
+}
 
 /// The record as JSON, keys in the order of the contract, with a final line feed. Fields and the entries of their
 /// lists stand on lines of their own, and an entry (an edit, a person) on one line.
 ///
 /// # Panics
-/// Never for a [`Record`]: it holds no map with keys that are not strings, and nothing that fails to serialise.
-pub fn json(record: &Record) -> String {
+/// Never: a record holds no map with keys that are not strings, and nothing that fails to serialise.
+pub fn json(document: &Document) -> String {
+    let (record, fair) = (&document.record, &document.fair);
+    let Record { fields, record_version, id, source, evidence } = record;
+    let head = shallow(&Head { fields, record_version, id, source });
+    let tail = shallow(&Tail { quality: fair.quality });
+    let mut out = Vec::with_capacity(head.len() + 200 * (fair.edits.len() + evidence.len()) + 1000);
+    out.extend_from_slice(head.strip_suffix(b"\n}").unwrap_or(&head));
+    entries::list(&mut out, "evidence", evidence, entries::evidence);
+    entries::list(&mut out, "edits", &fair.edits, entries::edit);
+    entries::list(&mut out, "suggestions", &fair.suggestions, entries::edit);
+    out.extend_from_slice(b",\n");
+    out.extend_from_slice(tail.strip_prefix(b"{\n").unwrap_or(&tail));
+    out.push(b'\n');
+    String::from_utf8(out).expect("JSON is UTF-8")
+}
+
+fn shallow(part: &impl Serialize) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, Shallow::default());
-    record.serialize(&mut serializer).expect("a record is plain data");
-    bytes.push(b'\n');
-    String::from_utf8(bytes).expect("JSON is UTF-8")
+    part.serialize(&mut serializer).expect("a record is plain data");
+    bytes
 }
 
 /// Levels that are indented: the record itself and its lists.
@@ -109,19 +143,70 @@ impl Formatter for Shallow {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::{Alternative, Edit, EditKind, FairRange, SourceRange};
+    use crate::record::Evidence;
+    use crate::repair::FairCopy;
+
+    /// A document that has something in each of the long lists.
+    fn document() -> Document {
+        let edit = |kind, to: &str, confidence| Edit {
+            kind,
+            page: 1,
+            source: SourceRange::new(10, 14),
+            fair: FairRange::new(9, 14),
+            from: "f\u{f6}r\t\"".to_owned(),
+            to: to.to_owned(),
+            confidence,
+            alternatives: vec![
+                Alternative { text: "\\".to_owned(), confidence: 0.25 };
+                usize::from(to.is_empty())
+            ],
+        };
+        let scan = crate::input::read(b"Ett blad").unwrap();
+        let fair = FairCopy {
+            edits: vec![edit(EditKind::Character, "för", 0.98765), edit(EditKind::PageNumber, "", 1.0)],
+            suggestions: vec![edit(EditKind::Split, "f ör", f32::NAN), edit(EditKind::Merge, "a", -0.00001)],
+            ..FairCopy::default()
+        };
+        let evidence = Evidence {
+            pointer: "/title".to_owned(),
+            page: 3,
+            source: SourceRange::new(0, 1_234_567_890),
+            fair: FairRange::new(0, 7),
+            confidence: 0.5,
+        };
+        let record = Record { evidence: vec![evidence], ..Record::default() };
+        Document { scan, fair, record }
+    }
 
     #[test]
-    fn ends_with_one_line_feed() {
-        let text = json(&Record::default());
-        assert!(text.starts_with('{') && text.ends_with("}\n"), "{text:?}");
+    fn the_long_lists_are_as_any_serialiser_writes_them() {
+        #[derive(Serialize)]
+        struct Whole<'a> {
+            #[serde(flatten)]
+            head: Head<'a>,
+            evidence: &'a [Evidence],
+            edits: &'a [Edit],
+            suggestions: &'a [Edit],
+            quality: Quality,
+        }
+        let mut document = document();
+        for _ in 0..2 {
+            let Document { record, fair, .. } = &document;
+            let Record { fields, record_version, id, source, evidence } = record;
+            let head = Head { fields, record_version, id, source };
+            let FairCopy { edits, suggestions, quality, .. } = fair;
+            let whole = Whole { head, evidence, edits, suggestions, quality: *quality };
+            assert_eq!(json(&document), String::from_utf8(shallow(&whole)).unwrap() + "\n");
+            document.fair = FairCopy::default();
+            document.record = Record::default();
+        }
     }
 
     #[test]
     fn an_entry_of_a_list_is_one_line() {
         let value = serde_json::json!({"dnr": ["KS 1/24"], "persons": [{"name": "Å", "roles": ["a", "b"]}], "none": []});
-        let mut bytes = Vec::new();
-        value.serialize(&mut Serializer::with_formatter(&mut bytes, Shallow::default())).unwrap();
-        let text = String::from_utf8(bytes).unwrap();
+        let text = String::from_utf8(shallow(&value)).unwrap();
         let entry = "{\n  \"dnr\": [\n    \"KS 1/24\"\n  ],\n  \"none\": [],\n  \"persons\": [\n    {\"name\": \"Å\", \"roles\": [\"a\", \"b\"]}\n  ]\n}";
         assert_eq!(text, entry);
         assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value);

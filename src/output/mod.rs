@@ -1,6 +1,7 @@
 //! A finished [`Document`](crate::Document) as text: the record as JSON, the ledger as a diff that people read.
 
 mod diff;
+mod entries;
 mod json;
 mod paint;
 

@@ -123,7 +123,10 @@ fn row<'a>(paper: &Paper<'a>, range: FairRange) -> Line<'a> {
 fn without_label(paper: &Paper<'_>, range: FairRange) -> FairRange {
     let range = paper.trimmed(range, &['(', ',', ':']);
     match paper.words(range).last() {
-        Some(last) if paper.genre.dnr_words.get(last.bare()).is_some() && last.range.start > range.start => {
+        Some(last)
+            if paper.genre.dnr_words.get_skeleton(last.bare_skeleton).is_some()
+                && last.range.start > range.start =>
+        {
             paper.trimmed(FairRange::new(range.start, last.range.start), &['(', ','])
         }
         _ => range,
@@ -149,7 +152,7 @@ fn title_and_handler(paper: &Paper<'_>, range: FairRange) -> (FairRange, FairRan
                 .is_some_and(|count| count == rest.len() || rest[count - 1].text.ends_with(','));
         let office = rest.len() == 1
             && rest[0].text.starts_with(char::is_uppercase)
-            && paper.genre.roles.get(rest[0].bare()).is_some();
+            && paper.genre.roles.get_skeleton(rest[0].bare_skeleton).is_some();
         if (named || office)
             && !rest[rest.len() - 1].text.ends_with(')')
             && !words[index - 1].text.ends_with(':')
@@ -172,7 +175,7 @@ fn complete(paper: &Paper<'_>, line: &Line<'_>, item: &mut AgendaItem) {
         item.dnr = dnr_in(paper, line, true).first().map(|dnr| paper.value(dnr.range));
     }
     let presents = words.first().is_some_and(|word| {
-        paper.genre.labels.get(word.bare()) == Some(crate::dictionaries::LabelKind::Person)
+        paper.genre.labels.get_skeleton(word.bare_skeleton) == Some(crate::dictionaries::LabelKind::Person)
     });
     if presents && item.handler.is_none() && words.len() > 1 {
         item.handler =

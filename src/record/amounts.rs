@@ -3,17 +3,16 @@
 use super::paper::{Paper, Word};
 use super::value::Text;
 use crate::dictionaries::skeleton;
+use std::borrow::Cow;
 
 /// The amounts, each once, as printed.
 pub fn amounts(paper: &Paper<'_>) -> Vec<Text> {
     let mut found: Vec<Text> = Vec::new();
     for line in &paper.lines {
-        if !line.text.bytes().any(|b| b.is_ascii_digit()) {
-            continue;
-        }
         let words = paper.words(line.range);
         for index in 1..words.len() {
-            if !words[index - 1].text.ends_with(|c: char| c.is_ascii_digit()) {
+            if !words[index - 1].has_figures || !words[index - 1].text.ends_with(|c: char| c.is_ascii_digit())
+            {
                 continue;
             }
             let Some(length) = unit(paper, words, index) else { continue };
@@ -30,17 +29,24 @@ pub fn amounts(paper: &Paper<'_>) -> Vec<Text> {
 
 /// Whether a unit stands at a word, and how many words it has: "kr", "miljoner kronor", "kr/kvm".
 fn unit(paper: &Paper<'_>, words: &[Word<'_>], index: usize) -> Option<usize> {
-    let word = skeleton(words[index].bare().split('/').next().unwrap_or_default());
+    let word = before_slash(&words[index]);
     if paper.genre.units.get_skeleton(&word).is_some() {
         return Some(1);
     }
     let multiple = matches!(
-        word.as_str(),
+        word.as_ref(),
         "miljoner" | "miljon" | "milj" | "mil" | "miljarder" | "miljard" | "tusen" | "mn"
     );
     let next = words.get(index + 1).filter(|_| multiple && !words[index].text.ends_with(','))?;
-    let next = skeleton(next.bare().split('/').next().unwrap_or_default());
-    matches!(next.as_str(), "kronor" | "kr" | "kronors").then_some(2)
+    matches!(before_slash(next).as_ref(), "kronor" | "kr" | "kronors").then_some(2)
+}
+
+/// The skeleton of a word, or of the part before its slash: "kr/kvm".
+fn before_slash<'a>(word: &Word<'a>) -> Cow<'a, str> {
+    match word.bare().split_once('/') {
+        Some((before, _)) => skeleton(before).into(),
+        None => word.bare_skeleton.into(),
+    }
 }
 
 /// Index of the word with which the number before `index` opens: "1 750 000", "3,4", "3:10".
@@ -82,11 +88,9 @@ fn is_number(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::FairRange;
 
     fn start(text: &str) -> Option<usize> {
-        let words: Vec<Word<'_>> =
-            text.split(' ').map(|text| Word { text, range: FairRange::new(0, text.len()) }).collect();
+        let words: Vec<Word<'_>> = text.split(' ').map(|text| Word::new(text, text.len(), "", "")).collect();
         number_before(&words, words.len() - 1)
     }
 

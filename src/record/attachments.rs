@@ -3,7 +3,6 @@
 use super::paper::Paper;
 use super::sections;
 use super::value::Text;
-use crate::dictionaries::skeleton;
 use crate::ledger::FairRange;
 
 /// The attachments: the lines under "Bilagor", and the lines that open with "Bilaga" in the list of papers.
@@ -33,7 +32,7 @@ pub fn attachments(paper: &Paper<'_>) -> Vec<Text> {
 fn divided(paper: &Paper<'_>, range: FairRange) -> Vec<FairRange> {
     let words = paper.words(range);
     let label = |at: usize| {
-        matches!(skeleton(words[at].text).as_str(), "bilaga" | "bil")
+        matches!(words[at].skeleton, "bilaga" | "bil")
             && words[at].text.starts_with(char::is_uppercase)
             && words.get(at + 1).is_some_and(|next| next.bare().bytes().all(|b| b.is_ascii_digit()))
             && at + 2 < words.len()
@@ -53,9 +52,7 @@ fn divided(paper: &Paper<'_>, range: FairRange) -> Vec<FairRange> {
 /// The range without "Bilaga 2:", "Bil. 3", "2.", and whether "Bilaga" was there.
 fn without_label(paper: &Paper<'_>, range: FairRange) -> (FairRange, bool) {
     let words = paper.words(range);
-    let label = words
-        .first()
-        .is_some_and(|word| matches!(skeleton(word.text).as_str(), "bilaga" | "bil" | "bilagor"));
+    let label = words.first().is_some_and(|word| matches!(word.skeleton, "bilaga" | "bil" | "bilagor"));
     let numbers = words.iter().skip(1).take_while(|word| {
         let bare = word.bare();
         bare.is_empty()

@@ -2,9 +2,9 @@
 
 use super::matchers::body;
 use super::matchers::date::{self, Date};
-use super::paper::{Paper, Role};
+use super::paper::{Paper, Role, Word};
 use super::value::Text;
-use crate::dictionaries::{LabelKind, skeleton};
+use crate::dictionaries::LabelKind;
 
 /// The dates of a paper, ISO 8601.
 #[derive(Debug, Clone, Default)]
@@ -107,16 +107,15 @@ fn in_letterhead(paper: &Paper<'_>, document_type: &str) -> Vec<Labelled> {
                 at += count;
                 continue;
             }
-            let texts: Vec<&str> = words[at..].iter().take(6).map(|word| word.text).collect();
-            let known = paper.genre.labels.longest(&texts);
-            let near = || label_near(paper, words[at].bare()).map(|kind| (1, kind));
+            let known = paper.genre.labels.longest(words[at..].iter().take(6).map(|word| word.skeleton));
+            let near = || label_near(paper, &words[at]).map(|kind| (1, kind));
             match known.or_else(near) {
                 Some((count, kind)) => {
                     let says_when =
                         matches!(kind, LabelKind::Date | LabelKind::Meeting | LabelKind::Received);
                     // "Anslagsdag" and its like own their dates too; "Telefon" and names do not.
-                    let own_date = kind == LabelKind::Other && skeleton(words[at].text).starts_with("anslag")
-                        || skeleton(words[at].text).starts_with("justering");
+                    let own_date = kind == LabelKind::Other && words[at].skeleton.starts_with("anslag")
+                        || words[at].skeleton.starts_with("justering");
                     label = (says_when || own_date).then_some(kind).or(label);
                     at += count;
                     label_end = at;
@@ -132,14 +131,14 @@ fn in_letterhead(paper: &Paper<'_>, document_type: &str) -> Vec<Labelled> {
     found
 }
 
-fn label_near(paper: &Paper<'_>, word: &str) -> Option<LabelKind> {
-    if word.len() < 6 {
+fn label_near(paper: &Paper<'_>, word: &Word<'_>) -> Option<LabelKind> {
+    if word.bare().len() < 6 {
         return None;
     }
     paper
         .genre
         .labels
-        .near(word)
+        .near_skeleton(word.bare_skeleton)
         .filter(|kind| matches!(kind, LabelKind::Date | LabelKind::Meeting | LabelKind::Received))
 }
 
@@ -170,7 +169,7 @@ fn reply_by(paper: &Paper<'_>, own: Option<&Date>) -> Option<Text> {
             let latest = matches!(word.bare(), "senast" | "Senast");
             let verb = index.checked_sub(1).map_or("", |before| words[before].bare());
             // "Sista svarsdag är den 12 maj", "Svarsdatum 2017-05-12"
-            let due_day = ["svarsdag", "svarsdatum"].iter().any(|cue| skeleton(word.bare()).starts_with(cue));
+            let due_day = ["svarsdag", "svarsdatum"].iter().any(|cue| word.bare_skeleton.starts_with(cue));
             let runs_out = word.bare() == "ut" && verb == "går" || due_day;
             if !(latest || runs_out || word.bare() == "ut" && verb == "löper") {
                 continue;
@@ -188,7 +187,10 @@ fn reply_by(paper: &Paper<'_>, own: Option<&Date>) -> Option<Text> {
             let before = before.take_while(|word| !word.text.ends_with(['.', ';']));
             let behind = words[index..].iter().skip_while(|word| word.range.start < date.range.end).take(4);
             let letterhead = line.role == Role::Letterhead;
-            if runs_out || letterhead && latest || before.chain(behind).any(|word| is_answer(word.bare())) {
+            if runs_out
+                || letterhead && latest
+                || before.chain(behind).any(|word| is_answer(word.bare_skeleton))
+            {
                 return Some(date.iso());
             }
         }
@@ -196,9 +198,10 @@ fn reply_by(paper: &Paper<'_>, own: Option<&Date>) -> Option<Text> {
     None
 }
 
-fn is_answer(word: &str) -> bool {
-    let word = skeleton(word);
-    ["svar", "yttrande", "yttra", "remiss", "synpunkter", "besvara"].iter().any(|cue| word.starts_with(cue))
+fn is_answer(skeleton: &str) -> bool {
+    ["svar", "yttrande", "yttra", "remiss", "synpunkter", "besvara"]
+        .iter()
+        .any(|cue| skeleton.starts_with(cue))
 }
 
 #[cfg(test)]

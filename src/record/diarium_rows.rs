@@ -54,7 +54,7 @@ fn rows(paper: &Paper<'_>) -> Vec<Row> {
             let end = starts.get(index + 1).map_or(words.len(), |&(at, ..)| at);
             let mut rest = words.get(after..end).unwrap_or_default();
             let mark = rest.first().and_then(|word| {
-                let kind = paper.genre.diarium_marks.get(word.bare())?;
+                let kind = paper.genre.diarium_marks.get_skeleton(word.bare_skeleton)?;
                 Some(Text::at(kind.name(), word.bare_range()))
             });
             if mark.is_some() {

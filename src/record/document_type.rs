@@ -1,8 +1,8 @@
 //! What sort of paper it is. The word printed in the letterhead decides, else the title, else what the text says.
 
-use super::paper::{Paper, Role};
+use super::paper::{Paper, Role, Word};
 use super::value::Text;
-use crate::dictionaries::{MarkPlace, skeleton};
+use crate::dictionaries::{MarkPlace, are_alike, skeleton};
 use crate::ledger::FairRange;
 
 /// The document type, as the record names it; `okänd` where nothing tells.
@@ -24,12 +24,10 @@ fn from_header(paper: &Paper<'_>) -> Option<Text> {
     for line in lines.map(|index| &paper.lines[index]) {
         for cell in paper.cells(line) {
             let words = paper.words(cell);
-            let skeletons: Vec<String> = words.iter().map(|word| skeleton(word.text)).collect();
             for mark in paper.genre.type_marks.iter().filter(|mark| mark.place == MarkPlace::Header) {
-                let Some(last) = skeletons.len().checked_sub(mark.words) else { continue };
-                let found = [0, last]
-                    .into_iter()
-                    .find(|&at| near(&skeletons[at..at + mark.words].join(" "), &mark.skeleton));
+                let Some(last) = words.len().checked_sub(mark.words) else { continue };
+                let found =
+                    [0, last].into_iter().find(|&at| says(&words[at..at + mark.words], &mark.skeleton));
                 // "Motion", "Yttrande" and their like also open sentences: then they stand alone or beside a number.
                 let Some(at) = found.filter(|&at| {
                     at == last || words.len() <= mark.words + 3 || words[mark.words].text == "till"
@@ -46,11 +44,18 @@ fn from_header(paper: &Paper<'_>) -> Option<Text> {
     best.map(|(_, text)| text)
 }
 
+/// Whether some words say nearly what a mark says.
+fn says(words: &[Word<'_>], mark: &str) -> bool {
+    let length = words.iter().map(|word| word.skeleton.len() + 1).sum::<usize>() - 1;
+    match words {
+        [only] => near(only.skeleton, mark),
+        _ if length.abs_diff(mark.len()) > 2 => false,
+        _ => near(&words.iter().map(|word| word.skeleton).collect::<Vec<_>>().join(" "), mark),
+    }
+}
+
 fn near(found: &str, mark: &str) -> bool {
-    found == mark
-        || mark.len() >= 7
-            && found.len().abs_diff(mark.len()) <= 2
-            && strsim::normalized_levenshtein(found, mark) >= 0.85
+    found == mark || mark.len() >= 7 && found.len().abs_diff(mark.len()) <= 2 && are_alike(found, mark, 0.85)
 }
 
 fn from_title(paper: &Paper<'_>) -> Option<Text> {
@@ -75,18 +80,13 @@ fn from_minutes(paper: &Paper<'_>) -> Option<Text> {
 fn from_body(paper: &Paper<'_>) -> Option<Text> {
     let all = FairRange::new(0, paper.fair.text.len());
     let mut best: Option<(usize, Text)> = None;
-    let marks = || paper.genre.type_marks.iter().filter(|mark| mark.place == MarkPlace::Body);
-    // Most words begin with no letter that a mark begins with, and need not be folded.
-    let may_be = |text: &str| {
-        let first = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-        !first.is_ascii_alphanumeric() || marks().any(|mark| mark.skeleton.as_bytes().first() == Some(&first))
-    };
-    for word in paper.words(all).iter().filter(|word| word.text.len() > 8 && may_be(word.text)) {
-        let found = skeleton(word.text);
-        let marks = paper.genre.type_marks.iter().enumerate();
-        let mark =
-            marks.filter(|(_, mark)| mark.place == MarkPlace::Body).find(|(_, mark)| mark.skeleton == found);
-        if let Some((rank, mark)) = mark
+    let marks = paper.genre.type_marks.iter().enumerate();
+    let marks: Vec<_> = marks.filter(|(_, mark)| mark.place == MarkPlace::Body).collect();
+    let shortest = marks.iter().map(|(_, mark)| mark.skeleton.len()).min().unwrap_or_default();
+    for word in paper.words(all).iter().filter(|word| word.text.len() > 8 && word.skeleton.len() >= shortest)
+    {
+        let mark = marks.iter().find(|(_, mark)| mark.skeleton == word.skeleton);
+        if let Some(&(rank, mark)) = mark
             && best.as_ref().is_none_or(|(so_far, _)| rank < *so_far)
         {
             best = Some((rank, Text::at(mark.document_type.clone(), word.range)));

@@ -11,7 +11,7 @@ pub fn laws(paper: &Paper<'_>) -> Vec<Text> {
         let words = paper.words(line.range);
         let mut from = 0;
         for index in 0..words.len() {
-            if index < from || !may_name(words[index].text) {
+            if index < from || !may_name(&words[index]) {
                 continue;
             }
             let Some(law) = law_at(paper, words, index, from) else { continue };
@@ -31,8 +31,8 @@ pub fn laws(paper: &Paper<'_>) -> Vec<Text> {
 }
 
 /// A cheap look at a word before the tables are asked.
-fn may_name(word: &str) -> bool {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+fn may_name(word: &Word<'_>) -> bool {
+    let bare = word.bare();
     is_spelt(bare)
         || bare == "lex"
         || bare == "SFS"
@@ -41,13 +41,14 @@ fn may_name(word: &str) -> bool {
 
 /// "kommunallagen", "miljöbalken"
 fn is_spelt(bare: &str) -> bool {
-    ["lagen", "balken", "stadgan", "förordningen"].iter().any(|ending| bare.ends_with(ending))
+    bare.ends_with('n')
+        && ["lagen", "balken", "stadgan", "förordningen"].iter().any(|ending| bare.ends_with(ending))
 }
 
 /// The law named at `index`, and the index of the first word after it.
 fn law_at(paper: &Paper<'_>, words: &[Word<'_>], index: usize, from: usize) -> Option<(FairRange, usize)> {
     let bare = words[index].bare();
-    let texts: Vec<&str> = words[index..].iter().take(2).map(|word| word.text).collect();
+    let next = words[index..].iter().take(2).map(|word| word.skeleton);
     if bare == "lex" {
         let name = words.get(index + 1).filter(|next| next.text.starts_with(char::is_uppercase))?;
         return Some((words[index].bare_range().cover(name.bare_range()), index + 2));
@@ -56,10 +57,11 @@ fn law_at(paper: &Paper<'_>, words: &[Word<'_>], index: usize, from: usize) -> O
         let number = words.get(index + 1).filter(|next| is_sfs(next.bare()))?;
         return Some((words[index].bare_range().cover(number.bare_range()), index + 2));
     }
-    let short = paper.genre.laws.longest(&texts).is_some_and(|(count, law)| count == 1 && law)
+    let short = paper.genre.laws.longest(next).is_some_and(|(count, law)| count == 1 && law)
         && bare.chars().all(|c| c.is_alphabetic())
         && bare.chars().filter(|c| c.is_uppercase()).count() >= 2;
-    let spelt = !short && is_spelt(bare) && paper.genre.laws.get(bare) != Some(false);
+    let spelt =
+        !short && is_spelt(bare) && paper.genre.laws.get_skeleton(words[index].bare_skeleton) != Some(false);
     if !(short || spelt) {
         return None;
     }
@@ -84,7 +86,11 @@ fn law_at(paper: &Paper<'_>, words: &[Word<'_>], index: usize, from: usize) -> O
     let section_after =
         section_after(words, end, words[end - 1].ends_clause() && !words[end - 1].text.ends_with(')'));
     let start = section_before(words, index, from);
-    if short && start == index && section_after == end && !alone_is_law(paper, bare) {
+    if short
+        && start == index
+        && section_after == end
+        && paper.genre.laws.get_skeleton(words[index].bare_skeleton) != Some(true)
+    {
         return None;
     }
     let end = section_after;
@@ -97,10 +103,6 @@ fn law_at(paper: &Paper<'_>, words: &[Word<'_>], index: usize, from: usize) -> O
         _ => last.bare_range().end,
     };
     Some((FairRange::new(words[start].bare_start(), stop), end))
-}
-
-fn alone_is_law(paper: &Paper<'_>, bare: &str) -> bool {
-    paper.genre.laws.get(bare) == Some(true)
 }
 
 /// "2016:1145"
@@ -155,7 +157,7 @@ fn subject_end(words: &[Word<'_>], from: usize) -> usize {
         }
         // "om kollektivtrafik och plan- och bygglagen": what follows "och" may be another law.
         if joins_words
-            && words.get(end + 1).is_none_or(|next| may_name(next.text) || next.text.ends_with('-'))
+            && words.get(end + 1).is_none_or(|next| may_name(next) || next.text.ends_with('-'))
             && word.text == "och"
         {
             break;

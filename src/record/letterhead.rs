@@ -3,23 +3,21 @@
 use super::matchers::dnr::dnr_in;
 use super::matchers::{body, date, name};
 use super::paper::{Line, Paper};
-use super::structure::{is_type_mark, opens_with_type};
+use super::structure::opens_with_type;
 use crate::dictionaries::LabelKind;
 
 /// Whether a line labels a diarienummer as the paper's own.
 pub fn has_dnr_label(paper: &Paper<'_>, line: &Line<'_>) -> bool {
-    paper
-        .words(line.range)
-        .iter()
-        .take(6)
-        .any(|word| paper.genre.dnr_words.get(word.bare()) == Some(crate::dictionaries::DnrWord::Own))
+    paper.words(line.range).iter().take(6).any(|word| {
+        paper.genre.dnr_words.get_skeleton(word.bare_skeleton) == Some(crate::dictionaries::DnrWord::Own)
+    })
 }
 
 /// Whether a line belongs to the letterhead and not to the text.
 pub fn is_metadata(paper: &Paper<'_>, line: &Line<'_>) -> bool {
     let words = paper.words(line.range);
     let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
-    if let Some((count, kind)) = paper.genre.labels.longest(&texts) {
+    if let Some((count, kind)) = paper.genre.labels.longest(words.iter().map(|word| word.skeleton)) {
         let goes_on = texts.get(count).is_some_and(|next| {
             matches!(*next, "på" | "för" | "i" | "av" | "till" | "om" | "med" | "och" | "vid")
         });
@@ -33,25 +31,38 @@ pub fn is_metadata(paper: &Paper<'_>, line: &Line<'_>) -> bool {
     let last = texts.last().copied().unwrap_or_default();
     let short = words.len() <= 6;
     // "Vaxholms kommun, barn- och utbildningsförvaltningen"
-    let issuer = words.len() <= 10
-        && words.iter().take(3).any(|word| matches!(word.text, "kommun," | "stad," | "Stad," | "KOMMUN,"))
-        && body::bodies(paper, words).last().is_some_and(|body| body.range.end == line.range.end);
-    let place = issuer
-        || matches!(last.to_lowercase().as_str(), "kommun" | "stad" | "kommuns" | "landsting")
-            && words.len() <= 4;
-    let type_mark = texts.iter().any(|text| is_type_mark(paper, text)) && short;
-    let covered = body::bodies(paper, words).first().is_some_and(|body| {
-        body.range.start == line.range.start
-            && (body.range.len() * 10 >= line.range.len() * 6 || short)
-            && !text_goes_on(paper, line, body.range.end)
-    });
-    let dated = short && !date::dates(paper.genre, words).is_empty() && !opens_with_type(paper, line.text);
-    let numbered = words.len() <= 10
-        && !opens_with_type(paper, line.text)
-        && dnr_in(paper, line, false).iter().any(|dnr| !paper.fair.text[..dnr.range.start].ends_with('('));
-    let named = name::name_shape(paper, words).is_some_and(|count| count == words.len())
-        && name::is_given(paper, words[0].bare());
-    numbered || place || type_mark || covered || dated || named
+    let issuer = || {
+        words.len() <= 10
+            && words.iter().take(3).any(|word| matches!(word.text, "kommun," | "stad," | "Stad," | "KOMMUN,"))
+            && body::bodies(paper, words).last().is_some_and(|body| body.range.end == line.range.end)
+    };
+    let place = || {
+        issuer()
+            || words.len() <= 4
+                && ["kommun", "stad", "kommuns", "landsting"]
+                    .iter()
+                    .any(|unit| last.eq_ignore_ascii_case(unit))
+    };
+    let type_mark =
+        || short && words.iter().any(|word| paper.genre.header_marks.get_skeleton(word.skeleton).is_some());
+    let covered = || {
+        body::bodies(paper, words).first().is_some_and(|body| {
+            body.range.start == line.range.start
+                && (body.range.len() * 10 >= line.range.len() * 6 || short)
+                && !text_goes_on(paper, line, body.range.end)
+        })
+    };
+    let dated = || short && !date::dates(paper.genre, words).is_empty() && !opens_with_type(paper, line.text);
+    let numbered = || {
+        words.len() <= 10
+            && !opens_with_type(paper, line.text)
+            && dnr_in(paper, line, false).iter().any(|dnr| !paper.fair.text[..dnr.range.start].ends_with('('))
+    };
+    let named = || {
+        name::name_shape(paper, words).is_some_and(|count| count == words.len())
+            && name::is_given(paper, words[0].bare())
+    };
+    place() || type_mark() || dated() || covered() || named() || numbered()
 }
 
 /// Whether a sentence goes on after a body's name: "Socialnämndens riktlinjer för …" is no letterhead.

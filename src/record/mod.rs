@@ -34,6 +34,7 @@ mod testing;
 mod title;
 mod value;
 mod vote;
+mod word;
 mod yrkanden;
 
 pub use agenda_items::AgendaItem;
@@ -51,9 +52,8 @@ pub use yrkanden::{By, Yrkande};
 
 use crate::dictionaries::Dictionaries;
 use crate::input::Scan;
-use crate::ledger::Edit;
-use crate::repair::{FairCopy, Quality};
-use paper::Paper;
+use crate::repair::FairCopy;
+use paper::{Paper, WordList};
 use value::record_part;
 
 /// Version of the record's contract.
@@ -115,11 +115,11 @@ record_part!(
     }
 );
 
-/// One document as fields, with where they come from.
-#[derive(Debug, Clone, Default, serde::Serialize)]
+/// One document as fields, with where they come from. [`crate::output::json`] writes it together with the ledger of the
+/// fair copy.
+#[derive(Debug, Clone, Default)]
 pub struct Record {
     /// What the paper says.
-    #[serde(flatten)]
     pub fields: Fields,
     /// [`RECORD_VERSION`].
     pub record_version: &'static str,
@@ -129,12 +129,6 @@ pub struct Record {
     pub source: Source,
     /// Where each value stands.
     pub evidence: Vec<Evidence>,
-    /// Every change between source and fair copy.
-    pub edits: Vec<Edit>,
-    /// Changes that were not made.
-    pub suggestions: Vec<Edit>,
-    /// How good the document is.
-    pub quality: Quality,
 }
 
 /// Reads the record of a fair copy. `path` and `bytes` are the original's, for the record's `source`.
@@ -145,16 +139,14 @@ pub fn read(path: &str, bytes: &[u8], scan: &Scan, fair: &FairCopy, dictionaries
         record_version: RECORD_VERSION,
         id: source.id(),
         evidence: evidence::gather(&fields, fair),
-        edits: fair.edits.clone(),
-        suggestions: fair.suggestions.clone(),
-        quality: fair.quality,
         fields,
         source,
     }
 }
 
 fn read_fields(fair: &FairCopy, dictionaries: &Dictionaries) -> Fields {
-    let mut paper = Paper::new(fair, dictionaries);
+    let words = WordList::new(fair);
+    let mut paper = Paper::new(fair, &words, dictionaries);
     let document_type = document_type::document_type(&paper);
     structure::adapt(&mut paper, &document_type.value);
     fields(&paper, document_type)
@@ -211,7 +203,8 @@ mod tests {
         let scan = crate::input::read(text.as_bytes()).unwrap();
         let fair = testing::fair_copy(text);
         let record = read("in/holmen.txt", text.as_bytes(), &scan, &fair, dictionaries);
-        let mut json = serde_json::to_value(&record).unwrap();
+        let printed = crate::output::json(&crate::Document { scan, fair, record });
+        let mut json: serde_json::Value = serde_json::from_str(&printed).unwrap();
         let object = json.as_object_mut().unwrap();
         assert!(object.remove("evidence").unwrap().as_array().unwrap().len() > 10);
         let source = object.remove("source").unwrap();
@@ -239,7 +232,6 @@ mod tests {
         });
         assert_eq!(json, expected);
         // The keys stand in the order of the contract.
-        let printed = serde_json::to_string(&record).unwrap();
         let place = |key: &str| printed.find(&format!("\"{key}\":"));
         assert!(place("document_type") < place("title") && place("signatories") < place("record_version"));
     }

@@ -14,7 +14,7 @@ pub fn municipality(paper: &Paper<'_>) -> Option<Text> {
     for line in &paper.lines {
         let words = paper.words(line.range);
         for (index, word) in words.iter().enumerate() {
-            if !word.text.starts_with(|c: char| c.is_uppercase() || c == '(') {
+            if !word.capital && !word.text.starts_with('(') {
                 continue;
             }
             let Some((name, weight)) = mention(paper, words, index, &line.role) else { continue };
@@ -39,9 +39,8 @@ fn running_headers(paper: &Paper<'_>) -> Option<(Text, u32)> {
     headers.find_map(|edit| {
         let words: Vec<&str> = edit.from.split_whitespace().take(12).collect();
         let named = words.windows(2).find_map(|pair| {
-            let unit = pair[1].trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            let name = paper.genre.municipalities.get(&skeleton(pair[0]));
-            name.filter(|_| matches!(unit.as_str(), "kommun" | "kommuns" | "stad" | "stads"))
+            let unit = pair[1].trim_end_matches(|c: char| !c.is_alphanumeric());
+            if is_unit(unit) { paper.genre.municipalities.get(&skeleton(pair[0])) } else { None }
         })?;
         let nowhere = FairRange::new(edit.fair.start, edit.fair.start);
         Some((Text::at(named.clone(), nowhere), 50))
@@ -51,17 +50,18 @@ fn running_headers(paper: &Paper<'_>) -> Option<(Text, u32)> {
 /// A mention of a municipality at a word, and how much it counts.
 fn mention(paper: &Paper<'_>, words: &[Word<'_>], index: usize, role: &Role) -> Option<(Text, u32)> {
     let word = &words[index];
-    let unit = |word: Option<&Word<'_>>| {
-        word.is_some_and(|word| {
-            matches!(word.bare().to_lowercase().as_str(), "kommun" | "stad" | "kommuns" | "stads")
-        })
-    };
+    let unit = |word: Option<&Word<'_>>| word.is_some_and(|word| is_unit(word.bare()));
     let in_header = matches!(role, Role::Letterhead | Role::Signature);
+    let first = word.bare_skeleton.split(' ').next().unwrap_or_default();
+    let may_be_known = first.is_empty() || paper.genre.municipality_firsts.contains(first);
+    if !may_be_known && !in_header {
+        return None;
+    }
     for count in [2, 1] {
         let Some(last) = words.get(index + count - 1) else { continue };
         let range = word.bare_range().cover(last.bare_range());
         let followed = unit(words.get(index + count)) && !last.ends_clause();
-        let name = known(paper, range, followed);
+        let name = if may_be_known { known(paper, range, followed) } else { None };
         let name = match name {
             Some(name) => name,
             // A municipality that is in no list still says "X kommun" in its letterhead.
@@ -92,6 +92,10 @@ fn known(paper: &Paper<'_>, range: FairRange, genitive: bool) -> Option<String> 
     let exact =
         text == name || text.strip_suffix('s') == Some(name) || text.to_uppercase() == text && text.len() > 4;
     (genitive || exact).then(|| name.clone())
+}
+
+fn is_unit(word: &str) -> bool {
+    ["kommun", "stad", "kommuns", "stads"].iter().any(|unit| word.eq_ignore_ascii_case(unit))
 }
 
 /// "EKSHYTTANS" is "Ekshyttan".

@@ -1,6 +1,7 @@
 //! A fair copy as a reader of municipal papers sees it: lines, each with its part in the paper.
 
 use super::value::Text;
+pub use super::word::{Word, WordList};
 use crate::dictionaries::{Dictionaries, Genre};
 use crate::layout::BlockKind;
 use crate::ledger::FairRange;
@@ -40,38 +41,6 @@ pub struct Line<'a> {
     pub role: Role,
 }
 
-/// One word.
-#[derive(Debug, Clone, Copy)]
-pub struct Word<'a> {
-    /// The word with its punctuation.
-    pub text: &'a str,
-    /// Where it stands.
-    pub range: FairRange,
-}
-
-impl<'a> Word<'a> {
-    /// The word without punctuation around it.
-    pub fn bare(&self) -> &'a str {
-        self.text.trim_matches(|c: char| !c.is_alphanumeric())
-    }
-
-    /// Whether a clause or sentence ends with it.
-    pub fn ends_clause(&self) -> bool {
-        self.text.ends_with([',', '.', ';', ':', ')', '?', '!'])
-    }
-
-    /// Where [`Word::bare`] starts.
-    pub fn bare_start(&self) -> usize {
-        self.range.end - self.text.trim_start_matches(|c: char| !c.is_alphanumeric()).len()
-    }
-
-    /// Where [`Word::bare`] stands.
-    pub fn bare_range(&self) -> FairRange {
-        let start = self.bare_start();
-        FairRange::new(start, start + self.bare().len())
-    }
-}
-
 /// A fair copy in lines and words, with the dictionaries at hand.
 #[derive(Debug)]
 pub struct Paper<'a> {
@@ -87,14 +56,7 @@ pub struct Paper<'a> {
 
 impl<'a> Paper<'a> {
     /// Divides a fair copy into lines, and finds the part of each.
-    pub fn new(fair: &'a FairCopy, dictionaries: &'a Dictionaries) -> Self {
-        let words = fair.words.iter().map(|word| {
-            // Dirt before a paragraph's sign is no part of the word.
-            let whole = word.fair.of(&fair.text);
-            let text = whole.find('§').filter(|&at| !whole[..at].contains(char::is_alphanumeric));
-            let text = text.map_or(whole, |at| &whole[at..]);
-            Word { text, range: FairRange::new(word.fair.end - text.len(), word.fair.end) }
-        });
+    pub fn new(fair: &'a FairCopy, words: &'a WordList, dictionaries: &'a Dictionaries) -> Self {
         let lines = fair.blocks.iter().map(|block| {
             let whole = block.range.of(&fair.text);
             let (marker, text) = match block.marker {
@@ -115,7 +77,7 @@ impl<'a> Paper<'a> {
             }
         });
         let mut paper =
-            Paper { fair, genre: &dictionaries.genre, lines: lines.collect(), words: words.collect() };
+            Paper { fair, genre: &dictionaries.genre, lines: lines.collect(), words: words.of(fair) };
         super::structure::find_roles(&mut paper);
         paper
     }
@@ -172,6 +134,10 @@ fn is_figures(text: &str) -> bool {
 
 /// White space folded to one space.
 pub fn folded(text: &str) -> String {
+    let text = text.trim();
+    if is_folded(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -180,6 +146,18 @@ pub fn folded(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Whether a text holds no white space but single spaces: one look at each byte.
+fn is_folded(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().all(|(at, byte)| match byte {
+        0..b' ' => false,
+        b' ' => bytes.get(at + 1) != Some(&b' '),
+        // With these bytes all white space begins that is not ASCII.
+        0xc2 | 0xe1..=0xe3 => !text[at..].starts_with(char::is_whitespace),
+        _ => true,
+    })
 }
 
 /// Divides "• att …", "1. Nämnden …", "b) Karta" into marker and text.
@@ -196,6 +174,22 @@ fn split_marker(text: &str) -> (Option<&str>, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn white_space_is_folded() {
+        for (text, expected) in [
+            ("en brygga", "en brygga"),
+            (" en  brygga\n", "en brygga"),
+            ("en\u{a0}brygga – vid\u{3000}sjön", "en brygga – vid sjön"),
+            ("en\u{2028}brygga\u{85}", "en brygga"),
+        ] {
+            assert_eq!(folded(text), expected);
+        }
+        let spaces = (0..=char::MAX as u32).filter_map(char::from_u32).filter(|c| c.is_whitespace());
+        for space in spaces.filter(|&space| space != ' ') {
+            assert!(!is_folded(&format!("en{space}brygga")), "{space:?}");
+        }
+    }
 
     #[test]
     fn markers_are_told_from_words() {

@@ -101,8 +101,8 @@ fn labelled(paper: &Paper<'_>, line: &Line<'_>) -> Vec<Mention> {
     let words = paper.words(line.range);
     let mut at = 0;
     while at < words.len() {
-        let texts: Vec<&str> = words[at..].iter().take(4).map(|word| word.text).collect();
-        let label = paper.genre.labels.longest(&texts).filter(|&(_, kind)| kind == LabelKind::Person);
+        let next = words[at..].iter().take(4).map(|word| word.skeleton);
+        let label = paper.genre.labels.longest(next).filter(|&(_, kind)| kind == LabelKind::Person);
         let Some((count, _)) = label else {
             at += 1;
             continue;
@@ -138,7 +138,8 @@ fn name_at(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
 
 /// Whether a name of three or four words may be one: an initial, a particle or a second given name is in it.
 fn longer(paper: &Paper<'_>, words: &[Word<'_>], shape: usize) -> bool {
-    let next_is_role = || words.get(shape).is_some_and(|next| paper.genre.roles.get(next.bare()).is_some());
+    let next_is_role =
+        || words.get(shape).is_some_and(|next| paper.genre.roles.get_skeleton(next.bare_skeleton).is_some());
     let last = words[shape - 1].text;
     let ends =
         shape == words.len() || last.ends_with(['.', ':', ';']) || last.ends_with(',') && next_is_role();
@@ -155,9 +156,9 @@ fn in_running_text(paper: &Paper<'_>, line: &Line<'_>) -> Vec<Mention> {
     let mut at = 0;
     while at + 1 < words.len() {
         let word = &words[at];
-        let next = words[at + 1].text;
-        let may_open = word.text.trim_start_matches('(').starts_with(char::is_uppercase)
-            && next.starts_with(|c: char| c.is_uppercase() || matches!(c, 'v' | 'a' | 'd'));
+        let next = &words[at + 1];
+        let capital = word.capital || word.text.trim_start_matches('(').starts_with(char::is_uppercase);
+        let may_open = capital && (next.capital || next.text.starts_with(['v', 'a', 'd']));
         if !may_open {
             at += 1;
             continue;
@@ -168,7 +169,7 @@ fn in_running_text(paper: &Paper<'_>, line: &Line<'_>) -> Vec<Mention> {
             before.len() > 4
                 && !words[at - 1].ends_clause()
                 && before.starts_with(char::is_lowercase)
-                && paper.genre.roles.get(before).is_some()
+                && paper.genre.roles.get_skeleton(words[at - 1].bare_skeleton).is_some()
         };
         let count = if given || role { name_at(paper, &words[at..]) } else { None };
         let Some(count) = count else {
@@ -200,7 +201,7 @@ fn before_role(paper: &Paper<'_>, words: &[Word<'_>], at: usize, shape: Option<u
     }
     let role = words.get(last + 1)?;
     let plain = role.text.starts_with(char::is_lowercase) && role.bare().len() > 4;
-    if !plain || paper.genre.roles.get(role.bare()).is_none() {
+    if !plain || paper.genre.roles.get_skeleton(role.bare_skeleton).is_none() {
         return None;
     }
     Some(Mention { name: name::range_of(&words[at..], count), party: None, role: Some(role.bare_range()) })
@@ -214,10 +215,11 @@ fn is_inside_other_name(paper: &Paper<'_>, words: &[Word<'_>], at: usize, count:
     after.is_some_and(|word| {
         let bare = word.bare();
         // "Eva Ek  stadsdelsnämnd": cells of a letterhead whose gap is lost.
-        let body = bare.starts_with(char::is_lowercase) && paper.genre.bodies.get(bare).is_some();
+        let body = bare.starts_with(char::is_lowercase)
+            && paper.genre.bodies.get_skeleton(word.bare_skeleton).is_some();
         !bare.is_empty()
             && !body
-            && paper.genre.not_names.get(bare).is_some()
+            && paper.genre.not_names.get_skeleton(word.bare_skeleton).is_some()
             && !matches!(
                 bare,
                 "och" | "samt" | "till" | "från" | "efter" | "under" | "enligt" | "även" | "svar" | "motion"

@@ -50,7 +50,7 @@ fn front_page(paper: &Paper<'_>) -> Vec<Signature> {
     for line in paper.lines.iter().filter(|line| line.role == Role::Letterhead) {
         let words = paper.words(line.range);
         let Some(first) = words.first() else { continue };
-        let label = skeleton(first.text).starts_with("underskrift");
+        let label = first.skeleton.starts_with("underskrift");
         open |= label;
         let rest = if open { words.get(usize::from(label)..).unwrap_or_default() } else { &[] };
         // Dirt may stand before the role and before the name.
@@ -121,13 +121,14 @@ fn preface(paper: &Paper<'_>, index: usize) -> Vec<usize> {
         let dated = words.len() <= 6
             && date::dates(paper.genre, words).last().is_some_and(|date| date.range.end + 2 > line.range.end)
             && words[0].text.starts_with(char::is_uppercase);
-        let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
-        let formula = paper.genre.labels.longest(&texts).is_some_and(|(count, kind)| {
-            kind == LabelKind::Signing
-                && (count > 1
-                    || words.len() == 1
-                    || texts.last().is_some_and(|last| last.starts_with("vägnar")))
-        });
+        let formula = paper.genre.labels.longest(words.iter().map(|word| word.skeleton)).is_some_and(
+            |(count, kind)| {
+                kind == LabelKind::Signing
+                    && (count > 1
+                        || words.len() == 1
+                        || words.last().is_some_and(|last| last.text.starts_with("vägnar")))
+            },
+        );
         let body = body::bodies(paper, words);
         let office = body.len() == 1
             && (body[0].range.len() == line.range.len()
@@ -147,7 +148,7 @@ fn is_for_somebody(paper: &Paper<'_>, words: &[Word<'_>]) -> bool {
         && words.len() <= 6
         && words[1..].iter().any(|word| {
             matches!(word.bare(), "kommun" | "stad" | "region")
-                || word.bare().len() > 4 && paper.genre.party_names.get(word.bare()).is_some()
+                || word.bare().len() > 4 && paper.genre.party_names.get_skeleton(word.bare_skeleton).is_some()
         })
 }
 

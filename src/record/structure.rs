@@ -149,18 +149,23 @@ fn find_title(paper: &Paper<'_>, keys: &[Option<String>]) -> Option<usize> {
 
 /// Whether a text is nothing but a mark of a document type.
 pub fn is_type_mark(paper: &Paper<'_>, text: &str) -> bool {
-    let skeleton = crate::dictionaries::skeleton(text);
-    paper.genre.type_marks.iter().any(|mark| mark.place == MarkPlace::Header && mark.skeleton == skeleton)
+    paper.genre.header_marks.get(text).is_some()
 }
 
 /// Whether a text opens as titles of one type do: "Motion om", "Svar på remiss".
 pub fn opens_with_type(paper: &Paper<'_>, text: &str) -> bool {
+    let first = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    let marks = || {
+        let marks = paper.genre.type_marks.iter().filter(|mark| mark.place == MarkPlace::Title);
+        // Where the text opens with a plain letter, so must the mark.
+        marks
+            .filter(|mark| !first.is_ascii_alphanumeric() || mark.skeleton.as_bytes().first() == Some(&first))
+    };
+    if marks().next().is_none() {
+        return false;
+    }
     let skeleton = crate::dictionaries::skeleton(text);
-    paper
-        .genre
-        .type_marks
-        .iter()
-        .filter(|mark| mark.place == MarkPlace::Title)
+    marks()
         .any(|mark| skeleton.strip_prefix(mark.skeleton.as_str()).is_some_and(|rest| rest.starts_with(' ')))
 }
 
@@ -203,24 +208,33 @@ fn is_short_type_line(paper: &Paper<'_>, line: &Line<'_>) -> bool {
 fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
     let line = &paper.lines[index];
     let text = line.text.trim();
-    if line.role != Role::Body
-        || line.marker.is_some()
-        || text.contains("  ")
-        || !text.contains(char::is_alphabetic)
-    {
+    let shape = line.role == Role::Body
+        && line.marker.is_none()
+        && text.len() <= 4 * LONGEST_HEADING
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with(['.', ',', ';', ':'])
+        && !text.contains("  ");
+    let length = if shape { text.chars().count() } else { 0 };
+    if !(3..=LONGEST_HEADING).contains(&length) {
         return false;
     }
-    let length = text.chars().count();
-    let shape = (3..=LONGEST_HEADING).contains(&length)
-        && text.starts_with(char::is_uppercase)
-        && !text.ends_with(['.', ',', ';', ':']);
     let Some(next) = paper.lines.get(index + 1) else { return false };
     let opens_text = matches!(next.role, Role::Body)
         && next.spaced | next.marker.is_some()
         && (next.text.len() > length || next.marker.is_some());
-    let opens_list = super::matchers::points::opens_att(next.text);
     let words = paper.words(line.range);
-    let metadata = words.len() <= 3 && is_metadata(paper, line) || has_dnr_label(paper, line);
+    let by_layout = line.kind == BlockKind::Heading;
+    let after_title = index > 0 && matches!(paper.lines[index - 1].role, Role::Title | Role::Paragraph);
+    if !opens_text || after_title || !(by_layout || line.spaced && words.len() <= 7) {
+        return false;
+    }
+    // "Motionärerna yrkar att fullmäktige beslutar" opens a list and is no heading.
+    let opens_list = super::matchers::points::opens_att(next.text);
+    let introduces = words.iter().any(|word| {
+        let bare = word.bare();
+        matches!(bare, "yrkar" | "yrka" | "hemställer" | "föreslår" | "föreslås" | "besluta" | "beslutar")
+    }) || text.ends_with(" att");
+    let dnr = text.bytes().filter(u8::is_ascii_digit).count() > 4;
     // Under "Bilagor" and their like, short lines are items.
     let key = paper.lines[..index].iter().rev().find_map(|line| match &line.role {
         Role::Heading(key) => Some(key.as_str()),
@@ -228,14 +242,6 @@ fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
     });
     let listing = matches!(key, Some("attachments" | "decision_basis" | "distribution" | "agenda"));
     let item = listing && next.text.len() < 100;
-    let after_title = index > 0 && matches!(paper.lines[index - 1].role, Role::Title | Role::Paragraph);
-    let by_layout = line.kind == BlockKind::Heading;
-    // "Motionärerna yrkar att fullmäktige beslutar" opens a list and is no heading.
-    let introduces = words.iter().any(|word| {
-        let bare = word.bare();
-        matches!(bare, "yrkar" | "yrka" | "hemställer" | "föreslår" | "föreslås" | "besluta" | "beslutar")
-    }) || text.ends_with(" att");
-    let dnr = text.bytes().filter(u8::is_ascii_digit).count() > 4;
-    let something_else = introduces || opens_list || metadata || item || dnr || after_title;
-    shape && !something_else && opens_text && (by_layout || line.spaced && words.len() <= 7)
+    let metadata = || words.len() <= 3 && is_metadata(paper, line) || has_dnr_label(paper, line);
+    !(introduces || opens_list || item || dnr || metadata())
 }

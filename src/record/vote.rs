@@ -2,7 +2,6 @@
 
 use super::paper::{Paper, Role, Word};
 use super::value::{Text, Value, record_part};
-use crate::dictionaries::skeleton;
 
 record_part!(
     /// One vote.
@@ -68,7 +67,7 @@ fn counts(words: &[Word<'_>]) -> (Count, Count, Count) {
     for (index, word) in words.iter().enumerate() {
         if let Some(figure) = figure(word.bare()) {
             // "ja: 8", "nej-röster 5"
-            let before = index.checked_sub(1).map(|i| skeleton(words[i].text)).unwrap_or_default();
+            let before = index.checked_sub(1).map_or("", |i| words[i].skeleton);
             let counted = Some(Value::at(figure, word.bare_range()));
             if before == "ja" || before == "ja roster" && yes.is_none() {
                 yes = counted;
@@ -79,7 +78,7 @@ fn counts(words: &[Word<'_>]) -> (Count, Count, Count) {
             }
             continue;
         }
-        let text = skeleton(word.text);
+        let text = word.skeleton;
         let slot = if text.starts_with("ja rost") || text == "ja" {
             &mut yes
         } else if text.starts_with("nej rost") || text == "nej" {
@@ -109,12 +108,12 @@ fn figure(word: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::FairRange;
+    use crate::record::paper::WordList;
+    use crate::record::testing::fair_copy;
 
     fn read(text: &str) -> (Option<u32>, Option<u32>, Option<u32>) {
-        let words: Vec<Word<'_>> =
-            text.split(' ').map(|text| Word { text, range: FairRange::new(0, text.len()) }).collect();
-        let (yes, no, abstain) = counts(&words);
+        let fair = fair_copy(text);
+        let (yes, no, abstain) = counts(&WordList::new(&fair).of(&fair));
         (value(&yes), value(&no), value(&abstain))
     }
 

@@ -89,7 +89,7 @@ fn work(jobs: &[Job], out: &Path, progress: &Progress, make: &Make) -> Summary {
 fn one(job: &Job, out: &Path, make: &Make) -> Result<Summary, Failure> {
     let bytes = read(&job.input)?;
     let document = make(&job.input.to_string_lossy(), &bytes)?;
-    write::both(out, job, &document.fair.text, &output::json(&document.record))
+    write::both(out, job, &document.fair.text, &output::json(&document))
         .map_err(|error| Failure::writing(&error))?;
     Ok(Summary::of(&document, bytes.len()))
 }

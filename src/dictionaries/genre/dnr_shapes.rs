@@ -8,6 +8,8 @@ enum Part {
     Letters,
     /// A year, 1900 to 2099.
     Year,
+    /// A year that figures follow.
+    YearBefore,
     /// Any number of figures.
     Figures,
     /// Just so many figures.
@@ -16,22 +18,16 @@ enum Part {
     Sign(char),
 }
 
-/// One shape.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DnrShape {
-    parts: Vec<Part>,
-    /// Whether letters or several kinds of separators make it plain that this is no other number.
-    pub telling: bool,
-}
-
-impl DnrShape {
-    fn parse(shape: &str) -> DnrShape {
+impl Part {
+    /// The parts of a shape.
+    fn all(shape: &str) -> Vec<Part> {
         let mut parts = Vec::new();
         let mut rest = shape;
         while let Some(first) = rest.chars().next() {
             let run = rest.len() - rest.trim_start_matches(first).len();
             let (part, length) = match first {
                 'X' => (Part::Letters, 1),
+                'Y' if run == 4 && rest[4..].starts_with('N') => (Part::YearBefore, 4),
                 'Y' if run == 4 => (Part::Year, 4),
                 'N' if run == 1 => (Part::Figures, 1),
                 'N' => (Part::Count(run), run),
@@ -40,35 +36,66 @@ impl DnrShape {
             parts.push(part);
             rest = &rest[length..];
         }
-        let letters = parts.contains(&Part::Letters);
-        let numbers = parts.iter().filter(|part| !matches!(part, Part::Letters | Part::Sign(_))).count();
-        DnrShape { telling: (letters && numbers >= 2) || numbers >= 4, parts }
+        parts
     }
 
-    /// How many bytes of `text`, from its start, have this shape and end where a word ends.
-    fn matches(&self, text: &str) -> Option<usize> {
-        let mut rest = text;
-        for (index, part) in self.parts.iter().enumerate() {
-            let taken = match part {
-                Part::Sign(sign) => rest.starts_with(*sign).then(|| sign.len_utf8())?,
-                Part::Year => {
-                    let figures = figures(rest);
-                    let next_is_number =
-                        matches!(self.parts.get(index + 1), Some(Part::Figures | Part::Count(_)));
-                    let right = rest.starts_with("19") || rest.starts_with("20");
-                    (right && (figures == 4 || (figures > 4 && next_is_number))).then_some(4)?
-                }
-                Part::Figures => Some(figures(rest)).filter(|&count| (1..=7).contains(&count))?,
-                Part::Count(wanted) => Some(figures(rest)).filter(|count| count == wanted)?,
-                Part::Letters => letters(rest)?,
-            };
-            rest = &rest[taken..];
+    /// How many bytes of `text`, from its start, are this part.
+    fn taken(self, text: &str) -> Option<usize> {
+        let is_year = || text.starts_with("19") || text.starts_with("20");
+        match self {
+            Part::Sign(sign) => text.starts_with(sign).then(|| sign.len_utf8()),
+            Part::Year => (figures(text) == 4 && is_year()).then_some(4),
+            Part::YearBefore => (figures(text) >= 4 && is_year()).then_some(4),
+            Part::Figures => Some(figures(text)).filter(|count| (1..=7).contains(count)),
+            Part::Count(wanted) => Some(figures(text)).filter(|&count| count == wanted),
+            Part::Letters => letters(text),
         }
-        let ended = !rest.starts_with(|c: char| c.is_alphanumeric());
-        // "2009/10-12" is not the shape N/NN: the number goes on.
-        let goes_on = rest.strip_prefix(['/', '-', ':', '.']).is_some_and(|rest| figures(rest) > 0);
-        (ended && !goes_on).then(|| text.len() - rest.len())
     }
+}
+
+/// Whether letters or several kinds of separators make it plain that a shape is no other number.
+fn is_telling(parts: &[Part]) -> bool {
+    let numbers = parts.iter().filter(|part| !matches!(part, Part::Letters | Part::Sign(_))).count();
+    (parts.contains(&Part::Letters) && numbers >= 2) || numbers >= 4
+}
+
+/// A part, and the parts that follow it in one shape or another: what shapes share is looked at once.
+#[derive(Debug, Clone)]
+struct Node {
+    part: Part,
+    /// Whether the shape that ends here is telling, if one does.
+    telling: Option<bool>,
+    next: Vec<Node>,
+}
+
+impl Node {
+    fn add(nodes: &mut Vec<Node>, parts: &[Part], telling: bool) {
+        let Some((&part, rest)) = parts.split_first() else { return };
+        let at = nodes.iter().position(|node| node.part == part).unwrap_or_else(|| {
+            nodes.push(Node { part, telling: None, next: Vec::new() });
+            nodes.len() - 1
+        });
+        if rest.is_empty() {
+            nodes[at].telling = Some(telling);
+        }
+        Node::add(&mut nodes[at].next, rest, telling);
+    }
+
+    /// The longest shape that goes on with one of some nodes at a place of the text.
+    fn longest(nodes: &[Node], text: &str, from: usize) -> Option<(usize, bool)> {
+        let found = nodes.iter().filter_map(|node| {
+            let end = from + node.part.taken(&text[from..])?;
+            let here = node.telling.filter(|_| ends_number(&text[end..])).map(|telling| (end, telling));
+            here.max(Node::longest(&node.next, text, end))
+        });
+        found.max()
+    }
+}
+
+/// Whether a number may end before `rest`: "2009/10-12" is not the shape N/NN, since it goes on.
+fn ends_number(rest: &str) -> bool {
+    let goes_on = rest.strip_prefix(['/', '-', ':', '.']).is_some_and(|rest| figures(rest) > 0);
+    !goes_on && !rest.starts_with(|c: char| c.is_alphanumeric())
 }
 
 fn figures(text: &str) -> usize {
@@ -86,7 +113,7 @@ fn letters(text: &str) -> Option<usize> {
 /// All shapes.
 #[derive(Debug, Clone, Default)]
 pub struct DnrShapes {
-    shapes: Vec<DnrShape>,
+    first: Vec<Node>,
 }
 
 impl DnrShapes {
@@ -95,22 +122,23 @@ impl DnrShapes {
     /// # Errors
     /// [`TableError`] for a line that is no entry, or whose example does not have its shape.
     pub fn parse((file, text): (&str, &str)) -> Result<Self, TableError> {
-        let mut shapes = Vec::new();
+        let mut shapes = DnrShapes::default();
         for (line, [shape, example]) in Table::<2>::parse(file, text)?.rows {
-            let parsed = DnrShape::parse(shape);
-            if parsed.matches(example) != Some(example.len()) {
+            let parts = Part::all(shape);
+            let mut alone = Vec::new();
+            Node::add(&mut alone, &parts, true);
+            if Node::longest(&alone, example, 0) != Some((example.len(), true)) {
                 let problem = format!("the example \"{example}\" does not have the shape \"{shape}\"");
                 return Err(TableError { file: file.to_owned(), line, problem });
             }
-            shapes.push(parsed);
+            Node::add(&mut shapes.first, &parts, is_telling(&parts));
         }
-        Ok(DnrShapes { shapes })
+        Ok(shapes)
     }
 
     /// The longest shape that opens `text`: how many bytes it takes, and whether it is telling.
     pub fn longest(&self, text: &str) -> Option<(usize, bool)> {
-        let found = self.shapes.iter().filter_map(|shape| Some((shape.matches(text)?, shape.telling)));
-        found.max_by_key(|&(length, telling)| (length, telling))
+        Node::longest(&self.first, text, 0)
     }
 }
 

@@ -1,14 +1,14 @@
 //! Headings, looked up by what a line says.
 
-use crate::dictionaries::{Headings, skeleton};
-use std::collections::HashMap;
+use crate::dictionaries::{Headings, are_alike, likeness_from, skeleton};
+use rustc_hash::FxHashMap;
 
 /// The headings of [`Headings`], ready to be looked up.
 #[derive(Debug, Clone, Default)]
 pub struct HeadingIndex {
-    whole: HashMap<String, String>,
+    whole: FxHashMap<String, String>,
     /// Those that open with a body in the genitive: what follows it.
-    after_body: HashMap<String, String>,
+    after_body: FxHashMap<String, String>,
     /// Skeletons by their length, for damaged lines.
     by_length: Vec<Vec<String>>,
 }
@@ -62,7 +62,7 @@ impl HeadingIndex {
                 return None;
             }
             let near = || {
-                let alike = |known: &str| strsim::normalized_levenshtein(known, rest) >= ALIKE;
+                let alike = |known: &str| are_alike(known, rest, ALIKE);
                 let long = self.after_body.iter().filter(|(known, _)| known.len() >= 7);
                 long.filter(|(known, _)| alike(known)).min_by(|a, b| a.0.cmp(b.0)).map(|(_, key)| key)
             };
@@ -86,8 +86,8 @@ impl HeadingIndex {
             if !(opens_alike || ends_alike) {
                 continue;
             }
-            let alike = strsim::normalized_levenshtein(candidate, wanted);
-            if alike >= ALIKE && best.is_none_or(|(so_far, _)| alike > so_far) {
+            let Some(alike) = likeness_from(candidate, wanted, ALIKE) else { continue };
+            if best.is_none_or(|(so_far, _)| alike > so_far) {
                 best = Some((alike, candidate));
             }
         }

@@ -6,13 +6,13 @@ mod heading_index;
 mod kinds;
 mod patterns;
 
-pub use dnr_shapes::{DnrShape, DnrShapes};
+pub use dnr_shapes::DnrShapes;
 pub use heading_index::HeadingIndex;
 pub use kinds::{BodyKind, CueUse, DateKind, DnrWord, LabelKind, MarkPlace, TypeMark, YrkandeCue};
 pub use patterns::Patterns;
 
 use super::{Files, Headings, Table, TableError};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// All knowledge of the genre.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub struct Genre {
     pub headings: HeadingIndex,
     /// Marks of document types, in the order of their weight.
     pub type_marks: Vec<TypeMark>,
+    /// Those of the letterhead.
+    pub header_marks: Patterns<()>,
     /// Words of bodies' names.
     pub bodies: Patterns<BodyKind>,
     /// Offices and trades.
@@ -30,13 +32,15 @@ pub struct Genre {
     /// Parties written out.
     pub party_names: Patterns<()>,
     /// Municipalities: the name's skeleton, and that of the form before "kommun", to the name.
-    pub municipalities: HashMap<String, String>,
+    pub municipalities: FxHashMap<String, String>,
+    /// The first words of these, so that most words are turned away at once.
+    pub municipality_firsts: FxHashSet<String>,
     /// Months to their number, 1 to 12.
     pub months: Patterns<u32>,
     /// Labels of the letterhead.
     pub labels: Patterns<LabelKind>,
     /// Given names, as printed.
-    pub given_names: HashSet<String>,
+    pub given_names: FxHashSet<String>,
     /// Capitalised words that are no part of a person's name.
     pub not_names: Patterns<()>,
     /// Shapes of diarienummer.
@@ -68,12 +72,14 @@ impl Genre {
             }
         }
         let (file, text) = files.table("municipalities.tsv")?;
-        let mut municipalities = HashMap::new();
+        let mut municipalities = FxHashMap::default();
         for (_, [name, form]) in Table::<2>::parse(file, text)?.rows {
             for written in [name, form] {
                 municipalities.insert(super::skeleton(written), name.to_owned());
             }
         }
+        let first = |name: &String| name.split(' ').next().map(str::to_owned);
+        let municipality_firsts = municipalities.keys().filter_map(first).collect();
         let (file, text) = files.table("given_names.tsv")?;
         let names = Table::<1>::parse(file, text)?;
         // Scans lose å, ä and ö: "Asa" and "Gosta" are given names too.
@@ -88,9 +94,15 @@ impl Genre {
             name.chars().map(fold).collect::<String>()
         };
         let given_names = names.rows.iter().flat_map(|(_, [name])| [(*name).to_owned(), plain(name)]);
+        let type_marks = type_marks(files.table("document_types.tsv")?)?;
+        let mut header_marks = Patterns::default();
+        for mark in type_marks.iter().filter(|mark| mark.place == MarkPlace::Header) {
+            header_marks.add(&mark.skeleton, ());
+        }
         Ok(Genre {
             headings: HeadingIndex::new(headings),
-            type_marks: type_marks(files.table("document_types.tsv")?)?,
+            type_marks,
+            header_marks,
             bodies: Patterns::keyed(files.table("bodies.tsv")?, |kind| match kind {
                 "board" => Some(BodyKind::Board),
                 "office" => Some(BodyKind::Office),
@@ -103,6 +115,7 @@ impl Genre {
             parties,
             party_names,
             municipalities,
+            municipality_firsts,
             months: Patterns::keyed(files.table("months.tsv")?, |number| {
                 number.parse().ok().filter(|n| (1..=12).contains(n))
             })?,

@@ -1,17 +1,19 @@
 //! Words, phrases and word endings that mean something.
 
 use super::unknown;
-use crate::dictionaries::{Table, TableError, skeleton};
-use std::collections::{HashMap, HashSet};
+use crate::dictionaries::{Table, TableError, are_alike, skeleton};
+use rustc_hash::FxHashMap;
 
 /// Words and phrases, and endings of words, each with what it means. Everything is compared as skeletons.
 #[derive(Debug, Clone)]
 pub struct Patterns<T> {
-    whole: HashMap<String, T>,
+    whole: FxHashMap<String, T>,
+    /// Words and phrases by their length, for damaged ones.
+    by_length: Vec<Vec<String>>,
     endings: Vec<(String, T)>,
     longest: usize,
-    /// The first words of all, so that most words are turned away at once.
-    firsts: HashSet<String>,
+    /// The first words of all, each with how many words the longest phrase that opens with it has.
+    firsts: FxHashMap<String, usize>,
     /// The letters that skeletons begin with, a bit for each: most words are turned away by these.
     initials: u64,
 }
@@ -19,10 +21,11 @@ pub struct Patterns<T> {
 impl<T> Default for Patterns<T> {
     fn default() -> Self {
         Patterns {
-            whole: HashMap::new(),
+            whole: FxHashMap::default(),
+            by_length: Vec::new(),
             endings: Vec::new(),
             longest: 0,
-            firsts: HashSet::new(),
+            firsts: FxHashMap::default(),
             initials: 0,
         }
     }
@@ -61,16 +64,21 @@ impl<T: Copy> Patterns<T> {
 
     /// Adds a word or phrase, or with a leading hyphen an ending. What was there already stays.
     pub fn add(&mut self, pattern: &str, value: T) {
-        match pattern.strip_prefix('-') {
-            Some(ending) => self.endings.push((skeleton(ending), value)),
-            None => {
-                self.longest = self.longest.max(pattern.split(' ').count());
-                let skeleton = skeleton(pattern);
-                self.initials |= skeleton.bytes().next().map_or(0, initial);
-                self.firsts.extend(skeleton.split(' ').next().map(str::to_owned));
-                self.whole.entry(skeleton).or_insert(value);
-            }
+        if let Some(ending) = pattern.strip_prefix('-') {
+            self.endings.push((skeleton(ending), value));
+            return;
         }
+        self.longest = self.longest.max(pattern.split(' ').count());
+        let skeleton = skeleton(pattern);
+        self.initials |= skeleton.bytes().next().map_or(0, initial);
+        let words = skeleton.split(' ').count();
+        let first = skeleton.split(' ').next().unwrap_or_default().to_owned();
+        self.firsts.entry(first).and_modify(|most| *most = words.max(*most)).or_insert(words);
+        if self.by_length.len() <= skeleton.len() {
+            self.by_length.resize(skeleton.len() + 1, Vec::new());
+        }
+        self.by_length[skeleton.len()].push(skeleton.clone());
+        self.whole.entry(skeleton).or_insert(value);
     }
 
     /// What a word or phrase means.
@@ -83,7 +91,9 @@ impl<T: Copy> Patterns<T> {
 
     /// The same for a text that is a skeleton already.
     pub fn get_skeleton(&self, skeleton: &str) -> Option<T> {
-        if let Some(&value) = self.whole.get(skeleton) {
+        if self.may_open(skeleton)
+            && let Some(&value) = self.whole.get(skeleton)
+        {
             return Some(value);
         }
         let ends = |(ending, _): &&(String, T)| skeleton.ends_with(ending.as_str());
@@ -92,28 +102,27 @@ impl<T: Copy> Patterns<T> {
 
     /// What a whole word or phrase means, one misread letter in seven forgiven.
     pub fn near(&self, text: &str) -> Option<T> {
-        if !self.may_open(text) {
+        if self.may_open(text) { self.near_skeleton(&skeleton(text)) } else { None }
+    }
+
+    /// The same for a text that is a skeleton already.
+    pub fn near_skeleton(&self, wanted: &str) -> Option<T> {
+        if !self.may_open(wanted) {
             return None;
         }
-        let wanted = skeleton(text);
-        if let Some(&value) = self.whole.get(&wanted) {
+        if let Some(&value) = self.whole.get(wanted) {
             return Some(value);
         }
         let letters = wanted.len();
         if letters < 6 {
             return None;
         }
-        let alike = |entry: &str| {
-            entry.len().abs_diff(letters) <= 1
-                && entry.as_bytes().first() == wanted.as_bytes().first()
-                && strsim::normalized_levenshtein(entry, &wanted) >= 0.85
+        let alike = |entry: &&String| {
+            entry.as_bytes().first() == wanted.as_bytes().first() && are_alike(entry, wanted, 0.85)
         };
-        // The map has no order: among several that are as near, the first of the alphabet is meant.
-        self.whole
-            .iter()
-            .filter(|(entry, _)| alike(entry))
-            .min_by(|a, b| a.0.cmp(b.0))
-            .map(|(_, &value)| value)
+        // Among several that are as near, the first of the alphabet is meant.
+        let of_length = self.by_length.iter().take(letters + 2).skip(letters - 1).flatten();
+        of_length.filter(alike).min().and_then(|entry| self.whole.get(entry)).copied()
     }
 
     /// Whether any word or phrase begins as `text` does. Where a text's own first letter says nothing (a sign, a
@@ -125,20 +134,44 @@ impl<T: Copy> Patterns<T> {
         }
     }
 
-    /// The longest phrase that `words` opens with: how many words, and what it means.
-    pub fn longest(&self, words: &[&str]) -> Option<(usize, T)> {
-        let first = words.first()?;
-        if !self.may_open(first) {
+    /// Whether any word or phrase may open with a word, whose skeleton is given.
+    pub fn may_open_with(&self, skeleton: &str) -> bool {
+        !self.endings.is_empty() || skeleton.is_empty() || self.most_words(skeleton).is_some()
+    }
+
+    /// How many words the longest phrase has that opens as `skeleton` does.
+    fn most_words(&self, skeleton: &str) -> Option<usize> {
+        if !self.may_open(skeleton) {
             return None;
         }
-        let first = skeleton(first);
-        if !self.firsts.contains(first.split(' ').next()?) {
-            return None;
+        self.firsts.get(skeleton.split(' ').next()?).copied()
+    }
+
+    /// The longest phrase that some words open with, whose skeletons are given: how many words, and what it means.
+    pub fn longest<'w>(&self, skeletons: impl IntoIterator<Item = &'w str>) -> Option<(usize, T)> {
+        let mut skeletons = skeletons.into_iter();
+        let first = skeletons.next()?;
+        let most = self.most_words(first)?;
+        let mut found = self.whole.get(first).map(|&value| (1, value));
+        let mut phrase = String::new();
+        for (index, next) in skeletons.take(self.longest.saturating_sub(1)).enumerate() {
+            // A word of nothing but signs leaves the phrase as it is.
+            if !next.is_empty() {
+                if most == 1 && !first.is_empty() {
+                    break;
+                }
+                if phrase.is_empty() {
+                    phrase.push_str(first);
+                }
+                if !phrase.is_empty() {
+                    phrase.push(' ');
+                }
+                phrase.push_str(next);
+            }
+            let so_far = if phrase.is_empty() { first } else { &phrase };
+            found = self.whole.get(so_far).map(|&value| (index + 2, value)).or(found);
         }
-        (1..=self.longest.min(words.len())).rev().find_map(|count| {
-            let text = words.get(..count)?.join(" ");
-            self.whole.get(&skeleton(&text)).map(|&value| (count, value))
-        })
+        found
     }
 }
 
@@ -158,7 +191,9 @@ mod tests {
             Patterns::keyed(("t.tsv", table), |key| if key.len() == 1 { key.chars().next() } else { None })
                 .unwrap();
         assert_eq!(patterns.get("Socialnamnden"), Some('b'));
-        assert_eq!(patterns.longest(&["Var", "beteckning:", "KS"]), Some((2, 'a')));
+        assert_eq!(patterns.longest(["var", "beteckning", "ks"]), Some((2, 'a')));
+        assert_eq!(patterns.longest(["var", "", "ks"]), None);
+        assert_eq!(patterns.longest(["handlaggare", ""]), Some((2, 'b')), "a sign behind it goes with it");
         assert_eq!(patterns.near("Handlaggaré"), Some('b'));
         assert_eq!(patterns.near("Handlingar"), None);
     }

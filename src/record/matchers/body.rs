@@ -36,7 +36,7 @@ fn head_kind(paper: &Paper<'_>, word: &Word<'_>) -> Option<BodyKind> {
     if bare.len() < 5 || word.text.ends_with('-') {
         return None;
     }
-    paper.genre.bodies.get(bare).filter(|&kind| kind != BodyKind::First)
+    paper.genre.bodies.get_skeleton(word.bare_skeleton).filter(|&kind| kind != BodyKind::First)
 }
 
 /// Index of the word with which the name opens whose head is the last of `words`.
@@ -59,7 +59,7 @@ fn opening(paper: &Paper<'_>, words: &[Word<'_>]) -> usize {
         // A small head needs what stands before it: a place or an adjective.
         let qualifies = start == head
             && !before.ends_clause()
-            && (paper.genre.bodies.get(before.bare()) == Some(BodyKind::First)
+            && (paper.genre.bodies.get_skeleton(before.bare_skeleton) == Some(BodyKind::First)
                 || lower(words[head].bare())
                     && before.text.starts_with(char::is_uppercase)
                     && (before.bare().ends_with('s') || takes_place(words[head].bare())));

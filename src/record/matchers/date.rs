@@ -57,7 +57,7 @@ pub fn dates(genre: &Genre, words: &[Word<'_>]) -> Vec<Date> {
 pub fn without_year(genre: &Genre, words: &[Word<'_>], after: &Date) -> Option<Date> {
     let [day, month, ..] = words else { return None };
     let number = number(day.bare()).filter(|_| day.bare().len() <= 2)?;
-    let named = genre.months.get(month.bare())?;
+    let named = genre.months.get_skeleton(month.bare_skeleton)?;
     let later = (named, number) < (after.month, after.day);
     let range = day.bare_range().cover(month.bare_range());
     Date::new(after.year + u32::from(later), named, number, range)
@@ -82,7 +82,7 @@ pub fn date_at(genre: &Genre, words: &[Word<'_>]) -> Option<(Date, usize)> {
     }
     // "24 augusti 2021", "den 3:e mars 1998"
     let day = number(text.trim_end_matches([':', 'e', 'a']))?;
-    let month = genre.months.near(second.bare()).filter(|_| second.bare().len() >= 3)?;
+    let month = genre.months.near_skeleton(second.bare_skeleton).filter(|_| second.bare().len() >= 3)?;
     let year = words.get(2)?;
     let range = first.bare_range().cover(year.bare_range());
     let year = number(year.bare()).filter(|_| year.bare().len() == 4)?;
@@ -119,16 +119,13 @@ fn number(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dictionaries::Dictionaries;
+    use crate::record::paper::WordList;
+    use crate::record::testing::{dictionaries, fair_copy};
 
     fn found(text: &str) -> Vec<String> {
-        let dictionaries = Dictionaries::embedded().unwrap();
-        let words = text.split(' ').map(|word| {
-            let start = word.as_ptr() as usize - text.as_ptr() as usize;
-            Word { text: word, range: FairRange::new(start, start + word.len()) }
-        });
-        let words: Vec<_> = words.collect();
-        dates(&dictionaries.genre, &words).iter().map(|date| date.iso().value).collect()
+        let fair = fair_copy(text);
+        let words = WordList::new(&fair);
+        dates(&dictionaries().genre, &words.of(&fair)).iter().map(|date| date.iso().value).collect()
     }
 
     #[test]

@@ -18,9 +18,6 @@ pub struct Dnr {
 /// In a list of matters (`listing`) numbers of three parts are taken too.
 pub fn dnr_in(paper: &Paper<'_>, line: &Line<'_>, listing: bool) -> Vec<Dnr> {
     let mut found = Vec::new();
-    if !line.text.bytes().any(|b| b.is_ascii_digit()) {
-        return found;
-    }
     let words = paper.words(line.range);
     let mut at = 0;
     while at < words.len() {
@@ -36,26 +33,23 @@ pub fn dnr_in(paper: &Paper<'_>, line: &Line<'_>, listing: bool) -> Vec<Dnr> {
 
 fn dnr_at(paper: &Paper<'_>, line: &Line<'_>, words: &[Word<'_>], at: usize, listing: bool) -> Option<Dnr> {
     let word = &words[at];
-    let bare = word.bare();
-    let has_figures = bare.bytes().any(|b| b.is_ascii_digit());
-    let opens = has_figures
-        || bare.chars().count() <= 6
-            && bare.starts_with(char::is_uppercase)
-            && words.get(at + 1).is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
+    let has_figures = word.has_figures;
+    let opens = has_figures || opens_with_letters(word, words.get(at + 1));
     // "Dnr 06-0148 880": the label is no part of the number.
-    if !opens || !has_figures && is_label(paper, bare) {
+    if !opens || !has_figures && is_label(paper, word) {
         return None;
     }
-    let start = word.bare_range().start;
+    let start = word.bare_start();
     let text = paper.text(FairRange::new(start, line.range.end));
+    let shaped = paper.genre.dnr_shapes.longest(text);
+    let damaged = if shaped.is_none() { Some(damaged(text)?) } else { None };
     let bracket = word.text.starts_with('(');
     // "motionen (UN 2014/0019)": the bracket says what stands in it by itself.
     let label = label_before(paper, &words[..at]).filter(|&label| !(bracket && label == DnrWord::Not));
-    let shaped = paper.genre.dnr_shapes.longest(text);
     match label {
         Some(DnrWord::Not) => None,
         Some(DnrWord::Own | DnrWord::Foreign) => {
-            let length = shaped.map(|(length, _)| length).or_else(|| damaged(text))?;
+            let length = shaped.map(|(length, _)| length).or(damaged)?;
             let date = date_at(paper.genre, &words[at..]).is_some();
             let weak = label == Some(DnrWord::Foreign) && (shaped.is_none() || date);
             (!weak).then(|| Dnr { range: FairRange::new(start, start + length), label })
@@ -75,12 +69,22 @@ fn dnr_at(paper: &Paper<'_>, line: &Line<'_>, words: &[Word<'_>], at: usize, lis
     }
 }
 
+/// "KS" before "2012/61": a few letters, a capital first, and a number behind them.
+fn opens_with_letters(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
+    next.is_some_and(|next| next.has_figures && next.text.starts_with(|c: char| c.is_ascii_digit()))
+        && word.bare().starts_with(char::is_uppercase)
+        && word.bare().chars().count() <= 6
+}
+
 /// What the last words before a number say of it. Words of a title may stand between: "Dnr för remissen KS 12/04" is rare,
 /// so only the nearest three count.
 fn label_before(paper: &Paper<'_>, before: &[Word<'_>]) -> Option<DnrWord> {
     for count in [3, 2, 1] {
         let Some(first) = before.len().checked_sub(count) else { continue };
         let words = &before[first..];
+        if !paper.genre.dnr_words.may_open_with(words[0].bare_skeleton) {
+            continue;
+        }
         // A label does not reach over a full stop or another number.
         if words[..count - 1].iter().any(|word| word.text.ends_with(['.', ';', ')']) && word.text.len() > 5) {
             continue;
@@ -90,16 +94,19 @@ fn label_before(paper: &Paper<'_>, before: &[Word<'_>]) -> Option<DnrWord> {
             return Some(label);
         }
     }
-    let last = before.last()?.bare();
-    let near = paper.genre.dnr_words.near(last).filter(|&label| label == DnrWord::Own);
+    let last = before.last()?;
+    let near =
+        || paper.genre.dnr_words.near_skeleton(last.bare_skeleton).filter(|&label| label == DnrWord::Own);
     // "skollagen", "miljöbalken"
-    let law = ["lagen", "balken", "förordningen"].iter().any(|ending| last.ends_with(ending));
-    if law { Some(DnrWord::Not) } else { near }
+    let law = ["lagen", "balken", "förordningen"].iter().any(|ending| last.bare().ends_with(ending));
+    if law { Some(DnrWord::Not) } else { near() }
 }
 
 /// Whether a word is a label itself, and so no prefix of a number.
-fn is_label(paper: &Paper<'_>, word: &str) -> bool {
-    paper.genre.dnr_words.get(word).is_some() || paper.genre.labels.get(word).is_some()
+fn is_label(paper: &Paper<'_>, word: &Word<'_>) -> bool {
+    let skeleton = word.bare_skeleton;
+    paper.genre.dnr_words.get_skeleton(skeleton).is_some()
+        || paper.genre.labels.get_skeleton(skeleton).is_some()
 }
 
 /// A damaged diarienummer after its label: it is given as it stands. One word with a figure, with the letters before

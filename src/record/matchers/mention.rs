@@ -78,7 +78,7 @@ pub fn role_beside(paper: &Paper<'_>, words: &[Word<'_>], last: usize, name: Fai
             let whole = role[..count - 1].iter().all(|word| !word.ends_clause());
             let range = role[0].bare_range().cover(role[count - 1].bare_range());
             let named = role.iter().any(|word| name::is_given(paper, word.bare()));
-            if whole && !named && paper.genre.roles.get(role[count - 1].bare()).is_some() {
+            if whole && !named && paper.genre.roles.get_skeleton(role[count - 1].bare_skeleton).is_some() {
                 return Some(range);
             }
         }
@@ -86,5 +86,5 @@ pub fn role_beside(paper: &Paper<'_>, words: &[Word<'_>], last: usize, name: Fai
     let first = words.iter().position(|word| word.range.start >= name.start)?;
     let before = words.get(first.checked_sub(1)?)?;
     let plain = !before.ends_clause() && before.bare().len() > 3;
-    (plain && paper.genre.roles.get(before.bare()).is_some()).then(|| before.bare_range())
+    (plain && paper.genre.roles.get_skeleton(before.bare_skeleton).is_some()).then(|| before.bare_range())
 }

@@ -21,10 +21,10 @@ pub fn name_shape(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
             // "Ulla-Britt Skärgren Ordförande": the role is no part of the name.
             break;
         } else if is_name_word(text)
-            && paper.genre.not_names.get(text).is_none()
-            && paper.genre.labels.get(text).is_none()
-            && paper.genre.dnr_words.get(text).is_none()
             && capitals < 4
+            && paper.genre.not_names.get_skeleton(word.bare_skeleton).is_none()
+            && paper.genre.labels.get_skeleton(word.bare_skeleton).is_none()
+            && paper.genre.dnr_words.get_skeleton(word.bare_skeleton).is_none()
         {
             capitals += 1;
             count = index + 1;
@@ -184,7 +184,9 @@ pub fn name_before(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
     // "Herr Stig Åbrink", "Ordföranden Cecilia Rådmark", "Även Anna Berg": the name opens with the given name.
     while end - start >= 3 {
         let (first, second) = (words[start].bare(), words[start + 1].bare());
-        let title = paper.genre.roles.get(first).is_some() || paper.genre.not_names.get(first).is_some();
+        let skeleton = words[start].bare_skeleton;
+        let title = paper.genre.roles.get_skeleton(skeleton).is_some()
+            || paper.genre.not_names.get_skeleton(skeleton).is_some();
         if title
             || matches!(first, "Herr" | "Fru" | "Fröken")
             || (!is_given(paper, first) && is_given(paper, second))

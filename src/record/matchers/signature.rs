@@ -117,7 +117,7 @@ fn with_roles(
 fn single_name(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
     let shape = name::name_shape(paper, words)?;
     let count = name::first_of_run(paper, words, shape);
-    let role = paper.genre.roles.get(words[count - 1].bare()).is_some();
+    let role = paper.genre.roles.get_skeleton(words[count - 1].bare_skeleton).is_some();
     (!role || name::is_given(paper, words[0].bare())).then_some(count)
 }
 
@@ -167,7 +167,8 @@ pub fn is_role(paper: &Paper<'_>, range: FairRange) -> bool {
         word.is_some_and(|word| {
             let bare = word.bare();
             bare.len() > 3
-                && (paper.genre.roles.get(bare).is_some() || paper.genre.roles.near(bare).is_some())
+                && (paper.genre.roles.get_skeleton(word.bare_skeleton).is_some()
+                    || paper.genre.roles.near_skeleton(word.bare_skeleton).is_some())
         })
     };
     (1..=6).contains(&words.len()) && (of(words.last()) || of(words.first()))

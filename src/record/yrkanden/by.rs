@@ -38,14 +38,14 @@ pub(super) fn proposes_at(sentence: &[Word<'_>]) -> Option<usize> {
     let verb = sentence.iter().take(8).position(|word| {
         matches!(word.bare(), "föreslår" | "föreslog" | "hemställer" | "hemställde" | "vill" | "begär")
     })?;
-    let author = sentence[..verb].iter().any(|word| is_author(word.bare()));
+    let author = sentence[..verb].iter().any(|word| is_author(word));
     let decides = sentence[verb..].iter().take(8).any(|word| matches!(word.bare(), "besluta" | "beslutar"));
     (author && decides).then_some(verb)
 }
 
 /// "motionären", "motionärerna", "förslagsställaren"; not in the genitive.
-fn is_author(word: &str) -> bool {
-    let small = skeleton(word);
+fn is_author(word: &Word<'_>) -> bool {
+    let small = word.bare_skeleton;
     let author = ["motionar", "forslagsstallar", "interpellant"].iter().any(|stem| small.starts_with(stem));
     author && !small.ends_with('s')
 }
@@ -72,12 +72,12 @@ fn role_or_party(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<By> {
     let mut found = Vec::new();
     for (index, word) in words.iter().enumerate() {
         let bare = word.bare();
-        if is_author(bare) {
+        if is_author(word) {
             let role = Text::at(bare.to_lowercase(), word.bare_range());
             found.push(By { role: Some(role), ..By::default() });
         } else if word.text.starts_with(char::is_uppercase)
             && bare.len() > 4
-            && paper.genre.party_names.get(bare).is_some()
+            && paper.genre.party_names.get_skeleton(word.bare_skeleton).is_some()
         {
             found.push(By { party: Some(paper.value(word.bare_range())), ..By::default() });
         } else if name::is_given(paper, bare)
@@ -142,7 +142,7 @@ pub(super) fn join(paper: &Paper<'_>, sentence: &[Word<'_>], asked: &mut [Asked]
         asked.by.iter().filter_map(|by| by.name.as_ref()).any(|name| {
             let surname = skeleton(name.value.rsplit(' ').next().unwrap_or_default());
             object.iter().any(|word| {
-                let word = skeleton(word.bare());
+                let word = word.bare_skeleton;
                 word == surname || word.strip_suffix('s') == Some(surname.as_str())
             })
         })

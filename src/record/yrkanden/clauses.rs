@@ -110,7 +110,9 @@ fn cue_at(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<(CueUse, &'static str
         let mut count = 0;
         let matches = cue.phrase.split(' ').enumerate().all(|(index, part)| {
             count = index + 1;
-            words.get(index).is_some_and(|word| word.bare().to_lowercase() == part)
+            words
+                .get(index)
+                .is_some_and(|word| word.bare().chars().flat_map(char::to_lowercase).eq(part.chars()))
         });
         if matches {
             return Some((cue.usage, kind_name(&cue.kind), count));

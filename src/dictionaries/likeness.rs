@@ -1,0 +1,94 @@
+//! How alike two strings are. Skeletons are compared by the thousand, and nearly all are short and plain: Myers' bit
+//! vectors compare such a pair in a dozen instructions a letter.
+
+/// Letters that fit in one vector of bits.
+const BITS: usize = 64;
+
+/// 1 less the share of letters that must be changed, Levenshtein's distance by the length of the longer.
+fn likeness(a: &str, b: &str) -> f64 {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let distance = match short.len() {
+        _ if !a.is_ascii() || !b.is_ascii() => return strsim::normalized_levenshtein(a, b),
+        1..=BITS => distance::<1>(short.as_bytes(), long.as_bytes()),
+        65..=256 => distance::<4>(short.as_bytes(), long.as_bytes()),
+        _ => return strsim::normalized_levenshtein(a, b),
+    };
+    share(distance, long.len())
+}
+
+/// Whether the likeness of two strings is at least `enough`.
+pub fn are_alike(a: &str, b: &str, enough: f64) -> bool {
+    likeness_from(a, b, enough).is_some()
+}
+
+/// The likeness of two strings if it is at least `enough`. Most pairs are told apart by their lengths and by the
+/// letters that one has and the other has not.
+pub fn likeness_from(a: &str, b: &str, enough: f64) -> Option<f64> {
+    if a.is_ascii() && b.is_ascii() {
+        let longer = a.len().max(b.len());
+        let may_be = |least: usize| least == 0 || share(least, longer) >= enough;
+        if !may_be(a.len().abs_diff(b.len())) || !may_be(least_changes(a, b)) {
+            return None;
+        }
+    }
+    Some(likeness(a, b)).filter(|&likeness| likeness >= enough)
+}
+
+/// Each letter that only one of two strings has must be changed at least once.
+fn least_changes(a: &str, b: &str) -> usize {
+    let letters = |text: &str| text.bytes().fold(0_u32, |all, letter| all | 1 << (letter & 31));
+    let (a, b) = (letters(a), letters(b));
+    (a & !b).count_ones().max((b & !a).count_ones()) as usize
+}
+
+fn share(changes: usize, letters: usize) -> f64 {
+    1.0 - changes as f64 / letters as f64
+}
+
+/// Levenshtein's distance of a string of at least one and at most 64 `N` ASCII letters to another (Myers 1999, Hyyrö
+/// 2003).
+fn distance<const N: usize>(a: &[u8], b: &[u8]) -> usize {
+    let mut places = [[0_u64; N]; 128];
+    for (at, &letter) in a.iter().enumerate() {
+        places[usize::from(letter & 127)][at / BITS] |= 1 << (at % BITS);
+    }
+    let (last_block, last) = ((a.len() - 1) / BITS, (a.len() - 1) % BITS);
+    // Which differences between neighbouring cells of a column are +1 and −1.
+    let (mut up, mut down) = ([!0_u64; N], [0_u64; N]);
+    let mut distance = a.len();
+    for &letter in b {
+        let here = &places[usize::from(letter & 127)];
+        let (mut plus_carry, mut minus_carry) = (1, 0);
+        for block in 0..=last_block {
+            let (p, m) = (up[block], down[block]);
+            let x = here[block] | minus_carry;
+            let same = ((x & p).wrapping_add(p) ^ p) | x | m;
+            let (plus, minus) = (m | !(same | p), same & p);
+            if block == last_block {
+                distance = distance + (plus >> last & 1) as usize - (minus >> last & 1) as usize;
+            }
+            let shifted = (plus << 1) | plus_carry;
+            up[block] = ((minus << 1) | minus_carry) | !(same | shifted);
+            down[block] = shifted & same;
+            (plus_carry, minus_carry) = (plus >> (BITS - 1), minus >> (BITS - 1));
+        }
+    }
+    distance
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_quick_way_gives_what_the_long_way_gives(a in "[a-dö ]{0,70}", b in "[a-d ]{0,300}", plain in "[ab]{0,270}") {
+            for (a, b) in [(&a, &b), (&b, &a), (&b, &plain), (&plain, &b)] {
+                let expected = strsim::normalized_levenshtein(a, b);
+                prop_assert_eq!(likeness(a, b), expected);
+                prop_assert_eq!(are_alike(a, b, 0.5), expected >= 0.5);
+            }
+        }
+    }
+}
