@@ -4,6 +4,7 @@
 //! parts), and for words that no list holds the places where å, ä and ö belong ([`restore`]). What was read is
 //! always a candidate itself.
 
+mod endings;
 mod found;
 mod guards;
 mod memo;
