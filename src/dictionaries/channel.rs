@@ -91,10 +91,12 @@ pub struct RuleList {
     pub list: Vec<Rule>,
     /// The letters that they begin with, a bit for each code of the lexicon.
     pub printed: u64,
+    /// Those that are habits: they give back å, ä and ö.
+    pub habits: Vec<Rule>,
 }
 
 /// The rules for a character that nothing was ever read as.
-static NO_RULES: RuleList = RuleList { list: Vec::new(), printed: 0 };
+static NO_RULES: RuleList = RuleList { list: Vec::new(), printed: 0, habits: Vec::new() };
 
 /// The rules of one regime, cheapest first under each first character read.
 #[derive(Debug, Clone, Default)]
@@ -210,11 +212,12 @@ impl Channel {
     pub fn in_codes_of(mut self, lexicon: &Lexicon) -> Self {
         let lexicon = lexicon.walk();
         for rules in self.regimes.as_flattened_mut() {
-            for RuleList { list, printed } in rules.lists() {
-                for rule in list {
+            for RuleList { list, printed, habits } in rules.lists() {
+                for rule in &mut *list {
                     rule.codes = rule.printed.map(|letter| lexicon.code(letter).unwrap_or(0));
                     *printed |= 1 << (rule.codes[0] & 63);
                 }
+                *habits = list.iter().filter(|rule| rule.habit.is_some()).copied().collect();
             }
         }
         self

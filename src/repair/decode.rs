@@ -11,7 +11,7 @@ use crate::dictionaries::fingerprints::Probe;
 use crate::dictionaries::language_model::{Bigram, Context, LanguageModel, Token, TrigramProbe};
 
 /// States this much worse than the best at their place are dropped, nats.
-const BEAM: f32 = 7.0;
+const BEAM: f32 = 6.0;
 /// States kept at one place.
 const STATES: usize = 8;
 

@@ -7,8 +7,8 @@
 
 use super::forms::Forms;
 use crate::dictionaries::candidates::{Candidate, Candidates, Finder, LM_WEIGHT, Standing};
-use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::hash::BuildHasher;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 use std::sync::Arc as Shared;
 
 /// Words commoner than this need no help, nats.
@@ -123,6 +123,17 @@ fn rarity(cost: f32, candidate: &Candidate) -> f32 {
 
 /// A word whatever its capitals, with or without the s of the genitive.
 fn hash(text: &str) -> u64 {
-    let small = text.to_lowercase();
-    FxBuildHasher.hash_one(small.strip_suffix('s').unwrap_or(&small))
+    let mut hasher = FxHasher::default();
+    let mut last = None;
+    for letter in text.chars() {
+        last.into_iter().for_each(|letter| hasher.write_u32(letter));
+        let small = if letter.is_ascii() { letter.to_ascii_lowercase() } else { small(letter) };
+        last = Some(u32::from(small));
+    }
+    last.into_iter().filter(|&letter| letter != u32::from('s')).for_each(|letter| hasher.write_u32(letter));
+    hasher.finish()
+}
+
+fn small(letter: char) -> char {
+    letter.to_lowercase().next().unwrap_or(letter)
 }

@@ -121,11 +121,19 @@ impl Repairer<'_> {
         for step in &decoded.path {
             let arc = &lattice.arcs[step.arc];
             let rivals = lattice.starts[arc.from]..lattice.starts[arc.from + 1];
-            let rivals = rivals.filter(|&rival| rival != step.arc && lattice.arcs[rival].to == arc.to);
             let rivals = rivals
+                .filter(|&rival| rival != step.arc && lattice.arcs[rival].to == arc.to)
                 .map(|rival| (rival, decoded.posteriors[rival]))
-                .filter(|(_, posterior)| *posterior >= WORTH_TELLING)
-                .map(|(rival, posterior)| (lattice.text(&lattice.arcs[rival]), posterior));
+                .filter(|(_, posterior)| *posterior >= WORTH_TELLING);
+            // Most words stand as they were read and have no rival: nothing is written for them.
+            if let [word] = &words[arc.from..arc.to]
+                && rivals.clone().next().is_none()
+                && lattice.reads(arc, word.text)
+            {
+                readings.push(unchanged(word, arc, decode::calibrated(step.posterior.min(1.0))));
+                continue;
+            }
+            let rivals = rivals.map(|(rival, posterior)| (lattice.text(&lattice.arcs[rival]), posterior));
             self.reading(words, arc, &lattice.text(arc), step.posterior, rivals, readings);
         }
     }
@@ -163,19 +171,16 @@ impl Repairer<'_> {
         let as_read = as_read.map_or(0.0, |other| other.confidence);
         alternatives.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.text.cmp(&b.text)));
         alternatives.truncate(3);
-        let unchanged = span.len() == 1 && span[0].text == text;
+        let is_unchanged = span.len() == 1 && span[0].text == text;
         let base = Reading {
             range: SourceRange::new(span[0].word.range.start, span[span.len() - 1].word.range.end),
-            confidence,
-            unknown: arc.standing == Standing::Unknown || span[0].foreign,
-            doubtful: arc.standing == Standing::Unknown && confidence < 0.5,
-            ..Reading::unchanged(&span[0].word)
+            ..unchanged(&span[0], arc, confidence)
         };
         let least = self.options.min_confidence;
         let rather = confidence >= RATHER * as_read;
         let sure = confidence >= least && rather && least < 1.0 && !self.condition.clean;
-        if unchanged {
-            readings.push(Reading { text: normalised(&span[0]), kind: EditKind::Unicode, ..base });
+        if is_unchanged {
+            readings.push(base);
         } else if arc.kind == EditKind::Hyphen && !sure && !is_plain_join(span, text) {
             // The halves are one word all the same, with the letters that were read.
             readings.push(Reading {
@@ -227,6 +232,18 @@ impl Repairer<'_> {
             opens = closes || opens && !text.contains(char::is_alphanumeric);
         }
         words
+    }
+}
+
+/// The reading of a word as it stands.
+fn unchanged(word: &LatticeWord<'_>, arc: &Arc<'_>, confidence: f32) -> Reading {
+    Reading {
+        text: normalised(word),
+        kind: EditKind::Unicode,
+        confidence,
+        unknown: arc.standing == Standing::Unknown || word.foreign,
+        doubtful: arc.standing == Standing::Unknown && confidence < 0.5,
+        ..Reading::unchanged(&word.word)
     }
 }
 

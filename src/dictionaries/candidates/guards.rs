@@ -4,6 +4,10 @@ use crate::dictionaries::words::Case;
 
 /// Whether a core is one that nothing may change: e-mail and web addresses, dnr, dates and amounts, codes.
 pub fn is_locked(core: &str) -> bool {
+    // Most words are letters and nothing else.
+    if core.bytes().all(|b| b.is_ascii_alphabetic() || !b.is_ascii() || b == b'-') {
+        return false;
+    }
     if core.contains(['/', '\\', '_', '=']) || core.contains("www.") {
         return true;
     }

@@ -4,6 +4,7 @@
 //! parts), and for words that no list holds the places where å, ä and ö belong ([`restore`]). What was read is
 //! always a candidate itself.
 
+mod endings;
 mod found;
 mod guards;
 mod memo;
@@ -237,6 +238,8 @@ impl Finder<'_> {
     fn parts_cost(&self, form: &str, depth: usize) -> f32 {
         let lexicon = self.dictionaries.lexicon.walk();
         let mut node = lexicon.root();
+        // Whatever comes after a part costs at least this.
+        let least = lexicon.see(node).best_part();
         let mut best = f32::INFINITY;
         for (letters, (at, letter)) in form.char_indices().enumerate() {
             let Some(next) = lexicon.code(letter).and_then(|code| lexicon.child(node, code)) else {
@@ -251,7 +254,7 @@ impl Finder<'_> {
                 if depth > 0 {
                     best = best.min(word.head);
                 }
-            } else if depth < 2 && word.modifier.is_finite() {
+            } else if depth < 2 && word.modifier + least < best {
                 best = best.min(word.modifier + self.parts_cost(&form[end..], depth + 1));
             }
         }

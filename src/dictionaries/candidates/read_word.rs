@@ -20,6 +20,8 @@ pub(super) struct ReadWord<'a> {
 pub(super) struct Place<'a> {
     /// The rules that may explain this letter and what follows, cheapest first.
     pub rules: &'a [Rule],
+    /// Those of them that are habits.
+    pub habits: &'a [Rule],
     /// The lexicon's letters that those rules begin with, a bit for each.
     pub printed: u64,
     /// The lexicon's code of the letter in small; 0 where it has none.
@@ -48,6 +50,7 @@ impl<'a> ReadWord<'a> {
                 let rules = channel.reading(finder.regime, before + at, letter);
                 Place {
                     rules: &rules.list,
+                    habits: &rules.habits,
                     printed: rules.printed,
                     code: lexicon.code(small).unwrap_or(0),
                     small: small == letter,

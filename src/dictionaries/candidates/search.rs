@@ -6,8 +6,9 @@
 //! candidates on every machine.
 
 use super::read_word::ReadWord;
-use super::walk::Walk;
-use super::{Finder, Found, LM_WEIGHT, LONGEST};
+use super::walk::{Moves, Walk};
+use super::{Finder, Found, LM_WEIGHT, LONGEST, Standing};
+use crate::dictionaries::channel::Regime;
 use crate::dictionaries::cost::expand;
 
 /// Letters of a compound's part, at least.
@@ -23,6 +24,12 @@ pub enum Effort {
     /// Also any letter changed, lost or added, at a price (lesson of the prototype: cheaper ones damage
     /// inflections, none leave garbled words broken).
     Anything,
+}
+
+impl Effort {
+    fn moves(self) -> Moves {
+        if self == Effort::Anything { Moves::Anything } else { Moves::Rules }
+    }
 }
 
 /// Price of an edit that no rule knows, nats.
@@ -63,19 +70,48 @@ const BUDGETS: [usize; 3] = [250, 500, 1_500];
 const HOPELESS: [f32; 3] = [12.5, 30.0, 40.0];
 /// First limit of a word that the lexicon does not hold, and how much it is raised at a time, nats.
 const FIRST_LIMIT: f32 = 15.5;
-const RAISE: f32 = 4.5;
+const RAISE: f32 = 7.0;
+
+/// Letters of a word, at least, that needs no more than its å, ä and ö given back once that makes a known word no
+/// dearer than this, nats: a long word has few others beside it. And the states looked at for that.
+const LONG: usize = 8;
+const GOOD: f32 = 18.0;
+const VOWEL_BUDGET: usize = 100;
 
 /// Adds the words of the lexicon.
 pub(super) fn words(finder: &Finder<'_>, read: &ReadWord<'_>, effort: Effort, found: &mut Found<'_>) {
-    if read.len() <= LONGEST {
-        run(Walk::new(finder, read, effort == Effort::Anything, false, found), effort);
+    let is_vowels = |found: &mut Found<'_>| {
+        finder.regime == Regime::Lost
+            && effort == Effort::Confusions
+            && read.len() >= LONG
+            && by_vowels(finder, read, found)
+    };
+    if read.len() <= LONGEST && !is_vowels(found) {
+        run(Walk::new(finder, read, effort.moves(), false, found), effort);
     }
+}
+
+/// Adds the words that come of giving back å, ä and ö, and tells whether that is good enough. What is a word as it
+/// was read may still be another that was misread.
+fn by_vowels(finder: &Finder<'_>, read: &ReadWord<'_>, found: &mut Found<'_>) -> bool {
+    let best = |found: &Found<'_>| {
+        let known = found.list.iter().filter(|(_, candidate)| candidate.standing == Standing::Known);
+        known.map(|(cost, _)| *cost).fold(f32::INFINITY, f32::min)
+    };
+    if best(found).is_finite() {
+        return false;
+    }
+    let mut walk = Walk::new(finder, read, Moves::Habits, false, found);
+    walk.budget = VOWEL_BUDGET;
+    let limit = window(walk.best(), walk.length()).min(HOPELESS[Effort::Confusions as usize]);
+    walk.below(limit);
+    best(found) < GOOD
 }
 
 /// Adds compounds of two or three parts.
 pub(super) fn compounds(finder: &Finder<'_>, read: &ReadWord<'_>, effort: Effort, found: &mut Found<'_>) {
     if read.len() >= 2 * SHORTEST_PART && read.len() <= LONGEST {
-        run(Walk::new(finder, read, effort == Effort::Anything, true, found), effort);
+        run(Walk::new(finder, read, effort.moves(), true, found), effort);
     }
 }
 

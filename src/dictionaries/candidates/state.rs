@@ -1,4 +1,4 @@
-//! Where a walk of the lexicon stands, and its steps.
+//! Where a walk of the lexicon stands, and its moves.
 
 use crate::dictionaries::lexicon::Node;
 
@@ -25,10 +25,9 @@ pub(super) struct State {
     pub capital: bool,
 }
 
-/// A step from one state to the next.
-pub(super) struct Step<'a> {
-    /// Codes of the letters printed.
-    pub printed: &'a [u8],
+/// How a walk goes from one state to the next.
+#[derive(Clone, Copy)]
+pub(super) struct Move {
     /// Characters read.
     pub read: u8,
     pub cost: f32,

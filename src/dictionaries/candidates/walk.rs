@@ -5,13 +5,11 @@
 //! first and leaves what is estimated above the limit.
 
 use super::read_word::{Place, ReadWord};
-use super::search::{GENERIC, SHORTEST_PART, WEIGHED, window};
-use super::state::{State, Step};
-use super::{COMPOUND, Candidate, Finder, Found, LM_WEIGHT, Standing, UNKNOWN};
-use crate::dictionaries::channel::{Habits, Rule};
-use crate::dictionaries::language_model::Token;
-use crate::dictionaries::lexicon::{Seen, Walkable};
-use crate::dictionaries::words::Case;
+use super::search::{GENERIC, SHORTEST_PART, WEIGHED};
+use super::state::{Move, State};
+use super::{COMPOUND, Finder, Found, LM_WEIGHT, UNKNOWN};
+use crate::dictionaries::channel::Rule;
+use crate::dictionaries::lexicon::{Node, Seen, Walkable};
 
 /// Parts of a compound, at most.
 const PARTS: u8 = 3;
@@ -25,19 +23,31 @@ const WRONG_CAPITAL: f32 = 6.0;
 /// Letters of a reading, at most.
 const DEEPEST: usize = 120;
 
+/// By which moves a walk goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moves {
+    /// Only å, ä and ö are given back.
+    Habits,
+    /// The channel's rules.
+    Rules,
+    /// Also any letter changed, lost or added.
+    Anything,
+}
+
 pub(super) struct Walk<'a, 'b, 'c> {
-    lexicon: Walkable<'a>,
-    read: &'b ReadWord<'a>,
-    found: &'b mut Found<'c>,
-    /// Whether any letter may have been changed, lost or added.
-    anything: bool,
-    compound: bool,
+    pub(super) lexicon: Walkable<'a>,
+    pub(super) read: &'b ReadWord<'a>,
+    pub(super) found: &'b mut Found<'c>,
+    moves: Moves,
+    pub(super) compound: bool,
+    /// Cost of any part of a compound, at least.
+    least_part: f32,
     /// Codes of the letters on the way from the root to the state in hand.
-    letters: [u8; DEEPEST],
+    pub(super) letters: [u8; DEEPEST],
     /// The habits on the way.
-    habits: [u8; DEEPEST],
+    pub(super) habits: [u8; DEEPEST],
     /// Estimates above this are hopeless.
-    limit: f32,
+    pub(super) limit: f32,
     /// States that may still be looked at.
     pub budget: usize,
 }
@@ -46,15 +56,17 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
     pub fn new(
         finder: &Finder<'a>,
         read: &'b ReadWord<'a>,
-        anything: bool,
+        moves: Moves,
         compound: bool,
         found: &'b mut Found<'c>,
     ) -> Self {
+        let lexicon = finder.dictionaries.lexicon.walk();
         Walk {
-            lexicon: finder.dictionaries.lexicon.walk(),
+            lexicon,
+            least_part: lexicon.see(lexicon.root()).best_part(),
             read,
             found,
-            anything,
+            moves,
             compound,
             letters: [0; DEEPEST],
             habits: [0; DEEPEST],
@@ -93,21 +105,24 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
 
     /// Looks at a state and everything below it, unless it is hopeless.
     #[inline(always)]
-    fn look(&mut self, here: State) {
+    pub(super) fn look(&mut self, here: State) {
         let node = self.lexicon.see(here.node);
         // What is left for moves that cost: whatever comes below costs at least what the estimate says.
-        let slack = self.limit - self.estimate(here.channel, here.at, here.parts_cost, &node);
+        let slack = self.limit - self.estimate(here.channel, here.at, &here, &node);
         if slack >= 0.0 && self.budget > 0 {
             self.budget -= 1;
             self.go_on(&here, &node, slack);
         }
     }
 
+    /// The least cost of any word on from a node, with so much of the channel and so many characters behind it;
+    /// the parts of a compound that are complete are those of `here`.
     #[inline(always)]
-    fn estimate(&self, channel: f32, at: u8, parts_cost: f32, node: &Seen) -> f32 {
+    fn estimate(&self, channel: f32, at: u8, here: &State, node: &Seen) -> f32 {
         if self.compound {
-            let to_come = UNKNOWN + COMPOUND + parts_cost + node.best_part();
-            channel + LM_WEIGHT * to_come
+            // One part is none: another is still to come.
+            let more = if here.parts == 0 { self.least_part } else { 0.0 };
+            channel + LM_WEIGHT * (UNKNOWN + COMPOUND + here.parts_cost + node.best_part() + more)
         } else {
             let rest = self.read.places.len() - usize::from(at);
             channel + WEIGHED[usize::from(node.best(rest))]
@@ -132,7 +147,8 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
             self.as_read(here, node, place);
             // Most nodes have no child that any rule would lead to.
             if node.has_any(place.printed) {
-                for rule in place.rules {
+                let rules = if self.moves == Moves::Habits { place.habits } else { place.rules };
+                for rule in rules {
                     if rule.cost > slack {
                         break;
                     }
@@ -142,6 +158,9 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
                 }
             }
         }
+        if self.moves == Moves::Habits {
+            return;
+        }
         for rule in read.losing(at) {
             if rule.cost > slack {
                 break;
@@ -150,69 +169,62 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
                 self.rule(here, node, rule, upper);
             }
         }
-        if self.anything && here.generics < GENERICS && GENERIC <= slack {
+        if self.moves == Moves::Anything && here.generics < GENERICS && GENERIC <= slack {
             self.generic(here, node);
         }
     }
 
     /// Takes the next letter as it was read.
-    #[inline]
+    #[inline(always)]
     fn as_read(&mut self, here: &State, node: &Seen, place: &Place<'_>) {
-        if !node.has_child(place.code) {
-            return;
-        }
-        let same = Step { printed: &[place.code], read: 1, cost: 0.0, capital: false, habit: None };
+        let Some(next) = node.child(place.code) else { return };
+        let same = Move { read: 1, cost: 0.0, capital: false, habit: None };
         if place.small || place.upper {
-            self.step(here, node, same);
+            self.enter(here, next, &[place.code], same);
         } else if here.at == 0 {
-            self.step(here, node, Step { capital: true, ..same });
-            self.step(here, node, Step { cost: WRONG_CAPITAL, ..same });
+            self.enter(here, next, &[place.code], Move { capital: true, ..same });
+            self.enter(here, next, &[place.code], Move { cost: WRONG_CAPITAL, ..same });
         } else {
-            self.step(here, node, Step { cost: STRAY_CAPITAL, ..same });
+            self.enter(here, next, &[place.code], Move { cost: STRAY_CAPITAL, ..same });
         }
     }
 
-    #[inline]
+    /// Takes the letters of a rule, whose first is known to be there.
+    #[inline(always)]
     fn rule(&mut self, here: &State, node: &Seen, rule: &Rule, upper: bool) {
         let fits = if upper { rule.capital } else { !rule.capital || here.at == 0 };
-        if fits {
-            // In a word of capitals every letter is one; the case is applied at the end.
-            let capital = rule.capital && !upper;
-            let (printed, read) = (rule.codes(), rule.read_length());
-            self.step(here, node, Step { printed, read, cost: rule.cost, capital, habit: rule.habit });
-        }
-    }
-
-    /// Follows printed letters down the trie.
-    #[inline]
-    fn step(&mut self, here: &State, node: &Seen, step: Step<'_>) {
-        let [first, rest @ ..] = step.printed else { return };
-        if usize::from(here.depth) + step.printed.len() > DEEPEST {
-            return;
-        }
-        let Some(mut next) = node.child(*first) else { return };
+        let Some(mut next) = node.child(rule.first()).filter(|_| fits) else { return };
+        let [_, rest @ ..] = rule.codes() else { return };
         for &code in rest {
             let Some(child) = self.lexicon.see(next).child(code) else { return };
             next = child;
         }
-        // Most steps end here: nothing is written for them.
+        // In a word of capitals every letter is one; the case is applied at the end.
+        let capital = rule.capital && !upper;
+        let way = Move { read: rule.read_length(), cost: rule.cost, capital, habit: rule.habit };
+        self.enter(here, next, rule.codes(), way);
+    }
+
+    /// Goes on from the node that some letters lead to, unless it is hopeless.
+    #[inline(always)]
+    fn enter(&mut self, here: &State, next: Node, printed: &[u8], way: Move) {
+        // Most moves end here: nothing is written for them.
         let node = self.lexicon.see(next);
-        let (channel, at) = (here.channel + step.cost, here.at + step.read);
-        let slack = self.limit - self.estimate(channel, at, here.parts_cost, &node);
+        let (channel, at) = (here.channel + way.cost, here.at + way.read);
+        let slack = self.limit - self.estimate(channel, at, here, &node);
         if slack < 0.0 || self.budget == 0 {
             return;
         }
+        let from = usize::from(here.depth);
+        let Some(letters) = self.letters.get_mut(from..from + printed.len()) else { return };
+        letters.copy_from_slice(printed);
         self.budget -= 1;
-        let way = self.letters.iter_mut().skip(usize::from(here.depth));
-        for (slot, &code) in way.zip(step.printed) {
-            *slot = code;
-        }
         let mut habits = here.habits;
-        if let Some(habit) = step.habit {
+        if let Some(habit) = way.habit {
             self.habits[usize::from(habits)] = habit;
             habits += 1;
         }
-        let letters = step.printed.len() as u8;
+        let letters = printed.len() as u8;
         let next = State {
             node: next,
             channel,
@@ -220,8 +232,8 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
             depth: here.depth + letters,
             letters: here.letters + letters,
             habits,
-            capital: here.capital || step.capital,
-            others: here.others + u8::from(step.cost > 0.0 && step.habit.is_none()),
+            capital: here.capital || way.capital,
+            others: here.others + u8::from(way.cost > 0.0 && way.habit.is_none()),
             ..*here
         };
         self.go_on(&next, &node, slack);
@@ -251,47 +263,6 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
             if reads {
                 self.look(State { at: here.at + 1, ..step });
             }
-        }
-    }
-
-    /// Adds the word that ends here, if one does.
-    #[cold]
-    fn complete(&mut self, here: &State) {
-        let Some(word) = self.lexicon.word(here.node) else { return };
-        let last = if self.compound { word.head } else { word.unigram };
-        let too_short = here.parts == 0 || usize::from(here.letters) < SHORTEST_PART;
-        if last.is_infinite() || (self.compound && too_short) {
-            return;
-        }
-        let letters = &self.letters[..usize::from(here.depth)];
-        let small: String = letters.iter().map(|&code| self.lexicon.letter(code)).collect();
-        let mut habits = Habits::default();
-        self.habits[..usize::from(here.habits)].iter().for_each(|&habit| habits.push(habit));
-        self.found.add(Candidate {
-            text: self.read.in_case(&small, here.capital),
-            case: Case::Lower,
-            token: if self.compound { Token::UNKNOWN } else { Token::word(word.id) },
-            channel: here.channel,
-            spelling: if self.compound { COMPOUND + here.parts_cost + last } else { 0.0 },
-            capital: if self.compound { 0.5 } else { word.capital },
-            habits,
-            others: here.others,
-            standing: if self.compound { Standing::Compound } else { Standing::Known },
-        });
-        self.limit = self.limit.min(window(self.found.best(), self.read.len()));
-    }
-
-    /// Goes on from a finished part to the next.
-    #[inline(never)]
-    fn next_part(&mut self, here: &State) {
-        if let Some(word) = self.lexicon.word(here.node).filter(|word| word.modifier.is_finite()) {
-            self.look(State {
-                node: self.lexicon.root(),
-                parts_cost: here.parts_cost + word.modifier,
-                parts: here.parts + 1,
-                letters: 0,
-                ..*here
-            });
         }
     }
 }

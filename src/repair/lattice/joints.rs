@@ -10,6 +10,8 @@ use std::sync::Arc as Shared;
 
 /// Longest word that may join a suspended hyphen to what it stands for, bytes.
 const LONGEST_CONJUNCTION: usize = 10;
+/// Two words that cost this much more than the best reading as one are not followed, nats.
+const SPLIT_REACH: f32 = 6.0;
 
 impl Builder<'_> {
     /// Readings of one word as two.
@@ -18,12 +20,18 @@ impl Builder<'_> {
         if is_locked(core) || core.contains('-') || core.chars().count() < 3 {
             return;
         }
+        // What may be two words is also one, in no dictionary: two that cost much more are no rivals of that.
+        let list = &self.evidence.candidates(words[at].form, self.forms, &self.finder).list;
+        let limit = list.first().map_or(f32::INFINITY, |(cost, _)| *cost) + SPLIT_REACH - price::SPLIT;
         for (cut, _) in core.char_indices().skip(1) {
             let (left, right) = core.split_at(cut);
-            let left = self.common_words(left, lattice);
-            let right = if left.is_empty() { Vec::new() } else { self.common_words(right, lattice) };
-            for &first in &left {
-                for &second in &right {
+            let left = self.common_words(left, limit, lattice);
+            let Some(&(cheapest, _)) = left.first() else { continue };
+            for (cost, second) in self.common_words(right, limit - cheapest, lattice) {
+                for &(other, first) in &left {
+                    if cost + other > limit {
+                        continue;
+                    }
                     let around = (lead, trail);
                     let (one, two) = (lattice.candidate(first), lattice.candidate(second));
                     let mut arc = self.arc(words, at..at + 1, one, around, EditKind::Split);
@@ -66,21 +74,28 @@ impl Builder<'_> {
         }
     }
 
-    /// Known words close to what was read, for the halves of a split; short ones must be very common.
-    fn common_words(&self, half: &str, lattice: &mut Lattice<'_>) -> Vec<Pick> {
+    /// Known words close to what was read, for the halves of a split, with their costs; short ones must be very
+    /// common.
+    fn common_words(&self, half: &str, limit: f32, lattice: &mut Lattice<'_>) -> Vec<(f32, Pick)> {
         const EACH: usize = 2;
         let length = half.chars().count();
         let common = if length <= 2 { 7.5 } else { 11.5 };
         let model = &self.finder.dictionaries.language_model;
-        let mut picks = Vec::new();
-        for pick in lattice.keep(self.finder.words_near(half)) {
-            let candidate = lattice.candidate(pick);
-            if picks.len() < EACH
+        let near = self.finder.words_near(half);
+        let is_common = |(cost, candidate): &(f32, Candidate)| {
+            *cost <= limit
                 && candidate.token.0 >= Token::CLASSES
                 && model.unigram_cost(candidate.token) < common
                 && candidate.channel < if length == 1 { 0.1 } else { 4.0 }
-            {
-                picks.push(pick);
+        };
+        if !near.list.iter().any(is_common) {
+            return Vec::new();
+        }
+        let mut picks = Vec::with_capacity(EACH);
+        for pick in lattice.keep(Shared::clone(&near)) {
+            let one = &near.list[pick.index as usize];
+            if picks.len() < EACH && is_common(one) {
+                picks.push((one.0, pick));
             }
         }
         picks
@@ -131,15 +146,18 @@ impl Builder<'_> {
     ) {
         let (left, right) = (&words[at], &words[at + 1]);
         let bare = left.parts.trail.is_empty() && right.parts.lead.is_empty();
-        let alphabetic = |core: &str| core.chars().all(char::is_alphabetic);
         let small = !right.parts.core.starts_with(char::is_uppercase);
-        let short = left.text.chars().count().min(right.text.chars().count()) < 2;
-        if !bare || !small || short || !alphabetic(left.parts.core) || !alphabetic(right.parts.core) {
+        let short = |word: &LatticeWord<'_>| word.text.chars().nth(1).is_none();
+        if !bare || !small || short(left) || short(right) {
             return;
         }
-        // Only where one of the two is no word.
+        // Only where one of the two is no word, which few are.
         let known = |(_, candidate): &(f32, Candidate)| candidate.standing == Standing::Known;
         if !struggling && self.forms.candidates(right.form, &self.finder).list.iter().any(known) {
+            return;
+        }
+        let alphabetic = |core: &str| core.chars().all(char::is_alphabetic);
+        if !alphabetic(left.parts.core) || !alphabetic(right.parts.core) {
             return;
         }
         let price = if right.word.after_line_end { price::MERGE_OVER_LINE } else { price::MERGE };

@@ -106,6 +106,18 @@ impl<'a> Lattice<'a> {
         text
     }
 
+    /// Whether the text of an arc is this one.
+    pub fn reads(&self, arc: &Arc<'a>, text: &str) -> bool {
+        let Some(core) = text.strip_prefix(arc.lead).and_then(|rest| rest.strip_suffix(arc.trail)) else {
+            return false;
+        };
+        match arc.picks {
+            [None, _] => core.is_empty(),
+            [Some(pick), None] => *self.candidate(pick).text == *core,
+            [Some(_), Some(_)] => false,
+        }
+    }
+
     fn candidate(&self, pick: Pick) -> &Candidate {
         &self.lists[pick.list as usize].list[pick.index as usize].1
     }
