@@ -11,7 +11,6 @@ pub mod cost;
 mod files;
 pub mod fingerprints;
 mod genre;
-mod habits;
 mod headings;
 pub mod language_model;
 mod layout;
