@@ -203,3 +203,19 @@ Kontakta kommunen pa tfn 0498-26 90 00, fax 0498-26 90 01, info@tranas.se eller 
         assert!(document.fair.text.contains(words), "{words:?} is not in {:?}", document.fair.text);
     }
 }
+
+#[test]
+fn numbers_in_a_row_of_numbers_stay_and_section_signs_come_back() {
+    let table = "Antal barn och pedagoger i februari\n3 8 12 av dessa\n15 88 31 7 8 9\n26 26 30\n";
+    for around in
+        ["Namnden foreslar att medel avsatts for detta.", "Nämnden föreslår att medel avsätts för detta."]
+    {
+        let text =
+            format!("{around}\n\n{table}\nEnligt 3 8 kommunallagen och 4 $ andra stycket.\n\n{around}\n");
+        let fair = process(&text).fair.text;
+        for row in ["3 8 12 av dessa", "15 88 31 7 8 9", "26 26 30", "Enligt 3 § kommunallagen och 4 § andra"]
+        {
+            assert!(fair.contains(row), "{row}: {fair}");
+        }
+    }
+}

@@ -44,7 +44,11 @@ impl Builder<'_> {
             } else {
                 Shared::clone(self.evidence.candidates(word.form, self.forms, &self.finder))
             };
+            let among_numbers = is_among_numbers(words, at);
             for pick in lattice.keep(list) {
+                if among_numbers && words::is_sign(&lattice.candidate(pick).text) {
+                    continue;
+                }
                 if is_number && (is_date || !bare) {
                     let printed = &*lattice.candidate(pick).text;
                     if printed != core && (is_date || !(ends_clause && printed == "§")) {
@@ -113,6 +117,16 @@ impl Builder<'_> {
     pub(super) fn is_month(&self, word: Option<&LatticeWord<'_>>) -> bool {
         word.is_some_and(|word| self.finder.dictionaries.genre.months.get(word.parts.core).is_some())
     }
+}
+
+/// Whether a word is a number in a row of numbers or in a table: one of them, and no section sign misread.
+fn is_among_numbers(words: &[LatticeWord<'_>], at: usize) -> bool {
+    let word = &words[at];
+    let is_number = |core: &str| core.bytes().all(|b| b.is_ascii_digit());
+    let beside = words.get(at + 1).is_some_and(|next| {
+        next.word.after_wide_gap || next.parts.core.starts_with(|c: char| c.is_ascii_digit())
+    });
+    is_number(word.parts.core) && (word.word.after_wide_gap || beside)
 }
 
 /// The price of leaving signs beside a word that do not belong there: they may be letters misread.
