@@ -119,14 +119,14 @@ impl Builder<'_> {
     }
 }
 
-/// Whether a word is a number in a row of numbers or in a table: one of them, and no section sign misread.
+/// Whether a word is a number between numbers or in a table: one of them, and no section sign misread.
 fn is_among_numbers(words: &[LatticeWord<'_>], at: usize) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
     let word = &words[at];
-    let is_number = |core: &str| core.bytes().all(|b| b.is_ascii_digit());
-    let beside = words.get(at + 1).is_some_and(|next| {
-        next.word.after_wide_gap || next.parts.core.starts_with(|c: char| c.is_ascii_digit())
-    });
-    is_number(word.parts.core) && (word.word.after_wide_gap || beside)
+    let follows = at.checked_sub(1).is_some_and(|before| words[before].parts.core.ends_with(digit));
+    let gap = word.word.after_wide_gap || words.get(at + 1).is_some_and(|next| next.word.after_wide_gap);
+    let goes_on = words.get(at + 1).is_some_and(|next| next.parts.core.starts_with(digit));
+    word.parts.core.chars().all(digit) && (gap || follows && goes_on)
 }
 
 /// The price of leaving signs beside a word that do not belong there: they may be letters misread.
