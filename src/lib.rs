@@ -12,6 +12,7 @@
 //! good it all is, on papers whose truth is known). The library does no I/O and prints nothing.
 
 pub mod batch;
+mod bit_vectors;
 pub mod dictionaries;
 pub mod evaluate;
 pub mod input;

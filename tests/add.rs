@@ -10,7 +10,7 @@ use common::{assert_one_line_with_remedy, files, run, status, stderr, stdout, wr
 use papers::{corpus, dictionaries};
 use renskrift::Options;
 use renskrift::dictionaries::{Dictionaries, Files};
-use renskrift::train::{Extended, Name, Text, extend};
+use renskrift::train::{Name, Text, Trained, extend};
 
 /// Papers of a municipality with a place, a school and a person that no list holds.
 const HAMN: &str = "\
@@ -28,7 +28,7 @@ fn text(text: &str) -> Text {
     Text { name: "papers.txt".to_owned(), text: text.to_owned(), weight: 1 }
 }
 
-fn opened(extended: Extended) -> Dictionaries {
+fn opened(extended: Trained) -> Dictionaries {
     let given = [
         ("lexicon.bin", extended.lexicon),
         ("language_model.bin", extended.language_model),

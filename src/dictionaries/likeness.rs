@@ -1,15 +1,14 @@
 //! How alike two strings are. Skeletons are compared by the thousand, and nearly all are short and plain: Myers' bit
 //! vectors compare such a pair in a dozen instructions a letter.
 
-/// Letters that fit in one vector of bits.
-const BITS: usize = 64;
+use crate::bit_vectors::{BLOCK, Block, Carry};
 
 /// 1 less the share of letters that must be changed, Levenshtein's distance by the length of the longer.
 fn likeness(a: &str, b: &str) -> f64 {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let distance = match short.len() {
         _ if !a.is_ascii() || !b.is_ascii() => return strsim::normalized_levenshtein(a, b),
-        1..=BITS => distance::<1>(short.as_bytes(), long.as_bytes()),
+        1..=BLOCK => distance::<1>(short.as_bytes(), long.as_bytes()),
         65..=256 => distance::<4>(short.as_bytes(), long.as_bytes()),
         _ => return strsim::normalized_levenshtein(a, b),
     };
@@ -50,27 +49,19 @@ fn share(changes: usize, letters: usize) -> f64 {
 fn distance<const N: usize>(a: &[u8], b: &[u8]) -> usize {
     let mut places = [[0_u64; N]; 128];
     for (at, &letter) in a.iter().enumerate() {
-        places[usize::from(letter & 127)][at / BITS] |= 1 << (at % BITS);
+        places[usize::from(letter & 127)][at / BLOCK] |= 1 << (at % BLOCK);
     }
-    let (last_block, last) = ((a.len() - 1) / BITS, (a.len() - 1) % BITS);
-    // Which differences between neighbouring cells of a column are +1 and −1.
-    let (mut up, mut down) = ([!0_u64; N], [0_u64; N]);
+    let (last_block, last) = ((a.len() - 1) / BLOCK, (a.len() - 1) % BLOCK);
+    let mut column = [Block::START; N];
     let mut distance = a.len();
     for &letter in b {
         let here = &places[usize::from(letter & 127)];
-        let (mut plus_carry, mut minus_carry) = (1, 0);
+        let mut carry = Carry::TOP;
         for block in 0..=last_block {
-            let (p, m) = (up[block], down[block]);
-            let x = here[block] | minus_carry;
-            let same = ((x & p).wrapping_add(p) ^ p) | x | m;
-            let (plus, minus) = (m | !(same | p), same & p);
+            let (plus, minus) = column[block].step(here[block], &mut carry);
             if block == last_block {
                 distance = distance + (plus >> last & 1) as usize - (minus >> last & 1) as usize;
             }
-            let shifted = (plus << 1) | plus_carry;
-            up[block] = ((minus << 1) | minus_carry) | !(same | shifted);
-            down[block] = shifted & same;
-            (plus_carry, minus_carry) = (plus >> (BITS - 1), minus >> (BITS - 1));
         }
     }
     distance

@@ -21,6 +21,16 @@ pub fn parts(word: &str) -> Parts<'_> {
     Parts { lead: &word[..start], core: &word[start..end], trail: &word[end..] }
 }
 
+/// A letter in small; of the few that become several the first.
+#[inline]
+pub fn small(letter: char) -> char {
+    if letter.is_ascii() {
+        letter.to_ascii_lowercase()
+    } else {
+        letter.to_lowercase().next().unwrap_or(letter)
+    }
+}
+
 /// Whether a sentence ends between a word's trailing punctuation and the next word.
 pub fn ends_sentence(trail: &str, next: Option<&str>) -> bool {
     let stop = trail.contains(['.', '?', '!', ':']);

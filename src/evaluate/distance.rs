@@ -3,11 +3,9 @@
 //! A table of all prefixes costs a step for each pair of letters, and comparing two texts asks for some hundred
 //! thousand distances of words. Myers' bit vectors do 64 letters of one side in a dozen instructions.
 
+use crate::bit_vectors::{BLOCK, Block, Carry};
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
-
-/// Bits of a block.
-const BLOCK: usize = 64;
 
 /// Numbers for the symbols (letters, words) that are compared, so that looking one up is an index.
 #[derive(Debug)]
@@ -41,9 +39,9 @@ pub(super) struct Pattern {
     blocks: usize,
     /// For each symbol, in which places it stands: `blocks` words of bits.
     places: Vec<u64>,
-    /// Working space: which differences between neighbouring cells of a column are +1 and −1.
-    up: Vec<u64>,
-    down: Vec<u64>,
+    /// Working space: a column of the distance, and what is left of the pattern for the subsequence.
+    column: Vec<Block>,
+    rest: Vec<u64>,
 }
 
 impl Pattern {
@@ -63,26 +61,16 @@ impl Pattern {
         if self.length == 0 {
             return other.len();
         }
-        self.up.clear();
-        self.up.resize(self.blocks, !0);
-        self.down.clear();
-        self.down.resize(self.blocks, 0);
+        self.column.clear();
+        self.column.resize(self.blocks, Block::START);
         let last = 1u64 << ((self.length - 1) % BLOCK);
         let mut distance = self.length;
         for &symbol in other {
             let places = &self.places[symbol as usize * self.blocks..][..self.blocks];
-            let (mut plus_carry, mut minus_carry) = (1, 0);
+            let mut carry = Carry::TOP;
             let (mut plus, mut minus) = (0, 0);
-            for ((&here, up), down) in places.iter().zip(&mut self.up).zip(&mut self.down) {
-                let (p, m) = (*up, *down);
-                let x = here | minus_carry;
-                let same = ((x & p).wrapping_add(p) ^ p) | x | m;
-                (plus, minus) = (m | !(same | p), same & p);
-                let shifted = (plus << 1) | plus_carry;
-                let below = (minus << 1) | minus_carry;
-                (plus_carry, minus_carry) = (plus >> (BLOCK - 1), minus >> (BLOCK - 1));
-                *up = below | !(same | shifted);
-                *down = shifted & same;
+            for (&here, block) in places.iter().zip(&mut self.column) {
+                (plus, minus) = block.step(here, &mut carry);
             }
             if plus & last != 0 {
                 distance += 1;
@@ -96,12 +84,12 @@ impl Pattern {
 
     /// Length of the longest common subsequence (Hyyrö 2004).
     pub fn common(&mut self, other: &[u32]) -> usize {
-        self.up.clear();
-        self.up.resize(self.blocks, !0);
+        self.rest.clear();
+        self.rest.resize(self.blocks, !0);
         for &symbol in other {
             let places = &self.places[symbol as usize * self.blocks..][..self.blocks];
             let mut carry = false;
-            for (&here, rest) in places.iter().zip(&mut self.up) {
+            for (&here, rest) in places.iter().zip(&mut self.rest) {
                 let taken = *rest & here;
                 let (sum, over) = rest.overflowing_add(taken);
                 let (sum, again) = sum.overflowing_add(u64::from(carry));
@@ -110,7 +98,7 @@ impl Pattern {
             }
         }
         // Bits beyond the pattern never have a place, and stay set.
-        self.up.iter().map(|rest| rest.count_zeros() as usize).sum()
+        self.rest.iter().map(|rest| rest.count_zeros() as usize).sum()
     }
 }
 

@@ -7,6 +7,7 @@
 
 use super::forms::Forms;
 use crate::dictionaries::candidates::{Candidate, Candidates, Finder, LM_WEIGHT, Standing};
+use crate::dictionaries::words;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 use std::sync::Arc as Shared;
@@ -127,13 +128,8 @@ fn hash(text: &str) -> u64 {
     let mut last = None;
     for letter in text.chars() {
         last.into_iter().for_each(|letter| hasher.write_u32(letter));
-        let small = if letter.is_ascii() { letter.to_ascii_lowercase() } else { small(letter) };
-        last = Some(u32::from(small));
+        last = Some(u32::from(words::small(letter)));
     }
     last.into_iter().filter(|&letter| letter != u32::from('s')).for_each(|letter| hasher.write_u32(letter));
     hasher.finish()
-}
-
-fn small(letter: char) -> char {
-    letter.to_lowercase().next().unwrap_or(letter)
 }

@@ -11,7 +11,7 @@ mod spelling;
 mod vocabulary;
 
 pub use channel::{Pair, learn as learn_confusions};
-pub use extend::{Extended, extend, extend_confusions, extend_signs, lost_its_vowels};
+pub use extend::{extend, extend_confusions, extend_signs, lost_its_vowels};
 pub use signs::learn as learn_signs;
 
 use crate::dictionaries::language_model::Token;
@@ -47,7 +47,7 @@ pub struct Everyday {
     pub share: f64,
 }
 
-/// Compiled dictionaries.
+/// Compiled dictionaries, learnt from scratch or extended.
 #[derive(Debug, Clone)]
 pub struct Trained {
     /// `lexicon.bin`

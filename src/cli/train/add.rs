@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use renskrift::dictionaries::Files;
 use renskrift::train::{extend, extend_confusions, extend_signs, lost_its_vowels};
 
-use super::{Args, CONFUSIONS, SIGNS, all_pairs, make, names, texts, write};
+use super::{Args, all_pairs, names, texts, write_compiled, write_tables};
 use crate::cli::Usage;
 
 /// Extends the dictionaries, and says what came of it.
@@ -20,19 +20,14 @@ pub fn run(args: &Args) -> anyhow::Result<Vec<String>> {
     let (names, pairs) = (names(&args.names)?, all_pairs(&args.pairs)?);
     let extended = extend(&texts, &names)
         .context("a dictionary inside the program is damaged; install the program anew")?;
-    make(&args.out)?;
-    write(&args.out, "lexicon.bin", &extended.lexicon)?;
-    write(&args.out, "language_model.bin", &extended.language_model)?;
-    write(&args.out, "spelling.bin", &extended.spelling)?;
+    write_compiled(&args.out, &extended)?;
     let mut report = extended.report;
     report.push(format!("{} names", names.len()));
     if !pairs.is_empty() {
         report.push(format!("{} pairs of print and OCR", pairs.len()));
         let files = Files::embedded();
         let confusions = extend_confusions(files.table("confusions.tsv")?, &pairs)?;
-        write(&args.out, "confusions.tsv", (CONFUSIONS.to_owned() + &confusions).as_bytes())?;
-        let signs = extend_signs(files.table("lone_signs.tsv")?, &pairs)?;
-        write(&args.out, "lone_signs.tsv", (SIGNS.to_owned() + &signs).as_bytes())?;
+        write_tables(&args.out, &confusions, &extend_signs(files.table("lone_signs.tsv")?, &pairs)?)?;
     }
     Ok(report)
 }

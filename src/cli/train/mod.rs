@@ -6,7 +6,7 @@ mod texts;
 use super::whole::draft;
 use super::{Usage, console, evaluate};
 use anyhow::Context as _;
-use renskrift::train::{Everyday, Name, Pair, Text, learn_confusions, learn_signs, train};
+use renskrift::train::{Everyday, Name, Pair, Text, Trained, learn_confusions, learn_signs, train};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -83,29 +83,31 @@ fn rebuild(args: &Args) -> anyhow::Result<Vec<String>> {
         everyday.extend(read(path)?.lines().filter_map(word));
     }
     let trained = train(&texts, &names, &everyday);
-    make(&args.out)?;
-    write(&args.out, "lexicon.bin", &trained.lexicon)?;
-    write(&args.out, "language_model.bin", &trained.language_model)?;
-    write(&args.out, "spelling.bin", &trained.spelling)?;
+    write_compiled(&args.out, &trained)?;
     let mut report = trained.report;
     report.push(format!("{} names", names.len()));
     if !args.pairs.is_empty() {
         let all = all_pairs(&args.pairs)?;
         report.push(format!("{} pairs of print and OCR", all.len()));
-        write(
-            &args.out,
-            "confusions.tsv",
-            (CONFUSIONS.to_owned() + &learn_confusions(&all, CHANNELS)).as_bytes(),
-        )?;
-        write(&args.out, "lone_signs.tsv", (SIGNS.to_owned() + &learn_signs(&all)).as_bytes())?;
+        write_tables(&args.out, &learn_confusions(&all, CHANNELS), &learn_signs(&all))?;
     }
     Ok(report)
 }
 
-/// Makes the folder for the results.
-fn make(out: &Path) -> Result<(), Usage> {
-    std::fs::create_dir_all(out)
-        .map_err(|error| Usage(format!("{}: {error}; choose a folder that can be written to", out.display())))
+/// Makes the folder for the results, and writes the compiled dictionaries.
+fn write_compiled(out: &Path, trained: &Trained) -> anyhow::Result<()> {
+    std::fs::create_dir_all(out).map_err(|error| {
+        Usage(format!("{}: {error}; choose a folder that can be written to", out.display()))
+    })?;
+    write(out, "lexicon.bin", &trained.lexicon)?;
+    write(out, "language_model.bin", &trained.language_model)?;
+    write(out, "spelling.bin", &trained.spelling)
+}
+
+/// Writes what was learnt from pairs.
+fn write_tables(out: &Path, confusions: &str, signs: &str) -> anyhow::Result<()> {
+    write(out, "confusions.tsv", (CONFUSIONS.to_owned() + confusions).as_bytes())?;
+    write(out, "lone_signs.tsv", (SIGNS.to_owned() + signs).as_bytes())
 }
 
 /// The names of some lists.

@@ -13,7 +13,6 @@ const WINDOW: f32 = 8.5;
 /// Prices for changing a known word, a word with a capital, and any word, other than by giving back its å, ä and
 /// ö; in a text that lost them and in one that kept them, nats.
 const CAUTION_LOST: [f32; 3] = [2.0, 1.5, 0.0];
-
 const CAUTION_KEPT: [f32; 3] = [4.0, 4.0, 1.5];
 
 /// Price for guessing å, ä and ö in a name that no list holds, nats.
@@ -66,16 +65,13 @@ impl Found<'_> {
         let is_initials =
             self.core.chars().all(char::is_uppercase) && self.core.chars().count() <= FEW_CAPITALS;
         let price = any + if is_known { known } else { 0.0 } + if is_name { name } else { 0.0 };
-        let alone: Vec<&str> = self
-            .finder
-            .dictionaries
-            .channel
-            .alone(self.finder.regime, self.core)
-            .map(|(text, _)| text)
-            .collect();
+        let Finder { dictionaries, regime } = self.finder;
+        let alone = dictionaries.channel.alone(regime, self.core);
+        let is_alone = |text: &str| alone.clone().any(|(sign, _)| sign == text);
+        let small = self.core.contains(char::is_uppercase).then(|| self.core.to_lowercase());
         for (cost, candidate) in &mut self.list {
             // A lone sign is misread too often for caution; its neighbours decide.
-            if *candidate.text == *self.core || alone.contains(&&*candidate.text) {
+            if *candidate.text == *self.core || is_alone(&candidate.text) {
                 continue;
             }
             let price = if kept || candidate.others > 0 {
@@ -87,8 +83,7 @@ impl Found<'_> {
             } else {
                 0.0
             };
-            let only_case = self.core.contains(char::is_uppercase)
-                && candidate.text.to_lowercase() == self.core.to_lowercase();
+            let only_case = small.as_ref().is_some_and(|small| candidate.text.to_lowercase() == *small);
             let price = price
                 + match candidate.standing {
                     _ if !only_case => 0.0,

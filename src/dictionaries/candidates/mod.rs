@@ -163,7 +163,7 @@ impl Finder<'_> {
                 candidate.channel += MIXED_CASE;
             }
         } else {
-            candidate = self.as_unknown(core, candidate);
+            candidate = self.as_unknown(&small, candidate);
         }
         let letters: Vec<char> = core.chars().collect();
         if letters.windows(2).any(|pair| pair[0].is_lowercase() && pair[1].is_uppercase()) {
@@ -178,11 +178,10 @@ impl Finder<'_> {
         part.chars().all(digit) || self.dictionaries.lexicon.find(&part.to_lowercase()).is_some()
     }
 
-    /// A candidate judged by its spelling alone.
-    fn as_unknown(&self, core: &str, mut candidate: Candidate) -> Candidate {
-        let small = core.to_lowercase();
-        let compound = self.compound_cost(&small);
-        let spelt = SPELT + self.dictionaries.spelling.word_cost(&small);
+    /// A candidate judged by its spelling alone, given in small letters.
+    fn as_unknown(&self, small: &str, mut candidate: Candidate) -> Candidate {
+        let compound = self.compound_cost(small);
+        let spelt = SPELT + self.dictionaries.spelling.word_cost(small);
         candidate.spelling = compound.min(spelt);
         candidate.standing = if compound < spelt { Standing::Compound } else { Standing::Unknown };
         candidate.capital = 0.5;
@@ -201,7 +200,8 @@ impl Finder<'_> {
         let mut found = Found { finder: *self, core, list: Vec::new() };
         if Case::of(core) == Case::Capital && verbatim.token.0 >= Token::CLASSES {
             // The name Kanna is not the verb känna with a capital, nor the word kanna.
-            found.add(self.as_unknown(core, Candidate { token: Token::UNKNOWN, ..verbatim.clone() }));
+            let unknown = Candidate { token: Token::UNKNOWN, ..verbatim.clone() };
+            found.add(self.as_unknown(&core.to_lowercase(), unknown));
         }
         found.add(verbatim);
         let length = core.chars().count();

@@ -2,7 +2,7 @@
 
 use super::Finder;
 use crate::dictionaries::channel::Rule;
-use crate::dictionaries::words::Case;
+use crate::dictionaries::words::{self, Case};
 
 /// What was read, letter by letter, with all that a walk asks of each letter again and again.
 pub(super) struct ReadWord<'a> {
@@ -42,11 +42,7 @@ impl<'a> ReadWord<'a> {
             let upper = Case::of(part) == Case::Upper;
             let before = places.len();
             places.extend(part.chars().enumerate().map(|(at, letter)| {
-                let small = if letter.is_ascii() {
-                    letter.to_ascii_lowercase()
-                } else {
-                    letter.to_lowercase().next().unwrap_or(letter)
-                };
+                let small = words::small(letter);
                 let rules = channel.reading(finder.regime, before + at, letter);
                 Place {
                     rules: &rules.list,

@@ -8,7 +8,7 @@ use super::{Candidate, Finder, Found, LM_WEIGHT, SPELT, Standing};
 use crate::dictionaries::channel::{Habits, Rule};
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::spelling::{Letters, Spelling};
-use crate::dictionaries::words::Case;
+use crate::dictionaries::words::{self, Case};
 
 /// Spellings kept at each letter.
 const BEAM: usize = 8;
@@ -62,7 +62,7 @@ pub(super) fn restore(finder: &Finder<'_>, read: &ReadWord<'_>, found: &mut Foun
     for at in 0..read.len() {
         let mut beam = std::mem::take(&mut beams[at]);
         best_first(&mut beam, &all, BEAM);
-        let small = read[at].to_lowercase().next().unwrap_or(read[at]);
+        let small = words::small(read[at]);
         let is_capital = small != read[at] && at == 0;
         let rules = &finder.dictionaries.channel.reading(finder.regime, at, read[at]).list;
         let fits = |rule: &&Rule| {

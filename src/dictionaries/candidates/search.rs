@@ -38,6 +38,9 @@ pub const GENERIC: f32 = 11.0;
 /// still where the best is a common word, which a rarer one seldom replaces.
 const NARROW: f32 = 4.2;
 const NARROW_FOR_COMMON: f32 = 3.6;
+/// Short words are often misread as one another (nr and när), and looked up once for many times that they occur.
+const SHORT: usize = 4;
+const WIDE: f32 = 7.0;
 /// A reading better than this is a common word, nats.
 const COMMON: f32 = 8.0;
 
@@ -60,9 +63,6 @@ pub(super) fn window(best: f32, length: usize) -> f32 {
         _ => NARROW,
     }
 }
-/// Short words are often misread as one another (nr and när), and looked up once for many times that they occur.
-const SHORT: usize = 4;
-const WIDE: f32 = 7.0;
 
 /// States looked at, per walk of each effort.
 const BUDGETS: [usize; 3] = [250, 500, 1_500];

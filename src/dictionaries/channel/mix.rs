@@ -65,7 +65,7 @@ impl Channel {
         let mut channel = Channel::default();
         for (line, [printed, read, lost, kept]) in Table::<4>::parse(alone.0, alone.1)?.rows {
             let costs = [cost(share(alone.0, line, lost)?), cost(share(alone.0, line, kept)?)];
-            channel.alone.push((read.to_owned(), printed.to_owned(), costs));
+            channel.alone.entry(read.to_owned()).or_default().push((printed.to_owned(), costs));
         }
         for vowel in ["å", "ä", "ö"] {
             let through = Learnt { shares: [THROUGH, THROUGH, 1.0, THROUGH], ..Learnt::default() };

@@ -47,8 +47,8 @@ pub struct Channel {
     regimes: [[Rules; 2]; 2],
     /// Printed letter (å, ä, ö) and cost in [`Regime::Lost`] of each habit.
     habits: Vec<(char, f32)>,
-    /// Words of one or two signs: what was read, what was printed, cost in each regime.
-    alone: Vec<(String, String, [f32; 2])>,
+    /// Words of one or two signs by what was read: what was printed, cost in each regime.
+    alone: BTreeMap<String, Vec<(String, [f32; 2])>>,
 }
 
 /// The cost from which on a sign is never read so.
@@ -57,6 +57,7 @@ const NOT_SO: f32 = 20.0;
 /// number of letters that this is believed for before the document is.
 const NOISE: f32 = 0.003;
 const NOISE_PRIOR: f32 = 1_500.0;
+
 impl Channel {
     /// Writes what was printed in the codes of a lexicon, for its walks.
     #[must_use]
@@ -86,11 +87,10 @@ impl Channel {
     }
 
     /// What a word of one or two signs may have been printed as, with its cost.
-    pub fn alone(&self, regime: Regime, read: &str) -> impl Iterator<Item = (&str, f32)> {
-        self.alone
-            .iter()
-            .filter(move |(sign, _, costs)| sign == read && costs[regime as usize] < NOT_SO)
-            .map(move |(_, printed, costs)| (&**printed, costs[regime as usize]))
+    pub fn alone(&self, regime: Regime, read: &str) -> impl Iterator<Item = (&str, f32)> + Clone {
+        let printed = self.alone.get(read).map_or(&[][..], Vec::as_slice);
+        let costs = printed.iter().map(move |(printed, costs)| (&**printed, costs[regime as usize]));
+        costs.filter(|(_, cost)| *cost < NOT_SO)
     }
 
     /// The rules by which something printed was not read at all, cheapest first; `at` as in [`Self::reading`].

@@ -1,9 +1,9 @@
 //! Readings of a sign that stands alone: a dash, a bullet, a letter, a section sign, a speck.
 
 use super::{Arc, Builder, Lattice, LatticeWord};
+use crate::dictionaries::LoneSigns;
 use crate::dictionaries::candidates::{Candidate, Candidates, Standing};
 use crate::dictionaries::language_model::Token;
-use crate::dictionaries::{LoneSigns, Place};
 use crate::ledger::EditKind;
 use std::sync::Arc as Shared;
 
@@ -30,14 +30,16 @@ impl Builder<'_> {
     /// Readings that the language model does not see: the sign as it stands, another sign, nothing at all.
     fn silent<'a>(&self, word: &LatticeWord<'a>, at: usize, lattice: &mut Lattice<'a>) {
         let signs = &self.finder.dictionaries.signs;
-        let readings = word.place.map_or(&[][..], |place: Place| signs.readings(place, word.text));
+        let readings = word.place.map_or(&[][..], |place| signs.readings(place, word.text));
         let kept = readings.iter().find(|reading| reading.keeps(word.text));
+        let channel = &self.finder.dictionaries.channel;
+        let has_rivals = || channel.alone(self.finder.regime, word.text).next().is_some();
         let arc = Arc {
             from: at,
             to: at + 1,
             channel: match (kept, readings.is_empty()) {
                 // A sign that is always what it seems has no rivals, and its cost means nothing.
-                (None, true) if self.finder.signs_alone(word.text).list.is_empty() => 0.0,
+                (None, true) if !has_rivals() => 0.0,
                 (None, _) => LoneSigns::unseen(),
                 (Some(kept), _) => kept.cost,
             },
@@ -52,10 +54,8 @@ impl Builder<'_> {
         lattice.arcs.push(arc);
         let others = readings.iter().filter(|reading| !reading.keeps(word.text));
         let list = others.map(|reading| {
-            let mut candidate =
-                Candidate { text: reading.printed.as_str().into(), ..self.finder.verbatim("") };
-            candidate.channel = reading.cost;
-            (candidate.channel, candidate)
+            let text = reading.printed.as_str().into();
+            (reading.cost, Candidate { text, channel: reading.cost, ..self.finder.verbatim("") })
         });
         let list = Shared::new(Candidates { list: list.collect() });
         for pick in lattice.keep(list) {

@@ -19,7 +19,7 @@ pub use bare::lost_its_vowels;
 pub use pairs::{extend_confusions, extend_signs};
 
 use super::vocabulary::Vocabulary;
-use super::{Name, Text};
+use super::{Name, Text, Trained};
 use crate::dictionaries::container::{self, ContainerError};
 use crate::dictionaries::language_model::{KIND, LanguageModel};
 use crate::dictionaries::lexicon::Lexicon;
@@ -31,25 +31,12 @@ use std::borrow::Cow;
 /// and a million of municipal text that weighed ten times; a word of added text weighs as one of the latter.
 const SHIPPED: f64 = 1.5e6;
 
-/// Extended dictionaries.
-#[derive(Debug, Clone)]
-pub struct Extended {
-    /// `lexicon.bin`
-    pub lexicon: Vec<u8>,
-    /// `language_model.bin`
-    pub language_model: Vec<u8>,
-    /// `spelling.bin`
-    pub spelling: Vec<u8>,
-    /// What was used and what came of it, one line each.
-    pub report: Vec<String>,
-}
-
 /// Extends the dictionaries of the program with texts, and with names that are as good as one occurrence. The order of
 /// texts and names does not matter.
 ///
 /// # Errors
 /// [`DictionaryError`] where the dictionaries inside the program are damaged.
-pub fn extend(texts: &[Text], names: &[Name]) -> Result<Extended, DictionaryError> {
+pub fn extend(texts: &[Text], names: &[Name]) -> Result<Trained, DictionaryError> {
     let mut report: Vec<String> = texts
         .iter()
         .map(|text| {
@@ -88,7 +75,7 @@ pub fn extend(texts: &[Text], names: &[Name]) -> Result<Extended, DictionaryErro
         language_model.len(),
         spelling.len()
     ));
-    Ok(Extended { lexicon: forms.file, language_model, spelling, report })
+    Ok(Trained { lexicon: forms.file, language_model, spelling, report })
 }
 
 /// The parts of the finished language model.
