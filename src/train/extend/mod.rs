@@ -4,7 +4,7 @@
 //! the added text is counted on from there. A form that the model knows well changes little; one that it does not
 //! know gets what the added text says. For words after others this is a Pitman–Yor process with the finished model
 //! as its base (Teh 2006), of which Kneser–Ney is a kind. On text of the genre, half of it added to a model that had
-//! seen none, this won two thirds of what training anew with that half does.
+//! seen none, this won more than half of what training anew with that half does.
 //!
 //! The words of the finished lexicon keep their numbers, for the tables of the language model know them by these.
 
