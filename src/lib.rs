@@ -21,6 +21,7 @@ pub mod ledger;
 pub mod output;
 pub mod record;
 pub mod repair;
+pub mod settle;
 pub mod train;
 
 use dictionaries::Dictionaries;
@@ -66,6 +67,7 @@ pub fn process(
     let scan = input::read(bytes)?;
     let draft = layout::draft(&scan, dictionaries);
     let fair = repair::repair(&scan, draft, dictionaries, options);
+    let fair = settle::settle(&scan, fair, dictionaries, options);
     let record = record::read(path, bytes, &scan, &fair, dictionaries);
     Ok(Document { scan, fair, record })
 }

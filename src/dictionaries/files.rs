@@ -13,7 +13,7 @@ macro_rules! file {
 }
 
 /// All of them, by name.
-const EMBEDDED: [(&str, &[u8]); 29] = [
+const EMBEDDED: [(&str, &[u8]); 30] = [
     file!("bodies.tsv"),
     file!("bullets.tsv"),
     file!("confusion_pairs.tsv"),
@@ -33,6 +33,7 @@ const EMBEDDED: [(&str, &[u8]); 29] = [
     file!("lexicon.bin"),
     file!("line_words.tsv"),
     file!("lone_signs.tsv"),
+    file!("misread_figures.tsv"),
     file!("months.tsv"),
     file!("municipalities.tsv"),
     file!("not_names.tsv"),

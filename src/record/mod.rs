@@ -8,7 +8,6 @@ mod agenda_items;
 mod amounts;
 mod attachments;
 mod authority;
-mod consensus;
 mod dates;
 mod diarium_rows;
 mod dnr;
@@ -16,21 +15,21 @@ mod document_type;
 mod evidence;
 mod laws;
 mod letterhead;
-mod matchers;
+pub(crate) mod matchers;
 mod municipality;
-mod paper;
+pub(crate) mod paper;
 mod paragraphs;
-mod persons;
+pub(crate) mod persons;
 mod proposed_decision;
 #[cfg(test)]
 mod random_tests;
 mod sections;
-mod signatories;
+pub(crate) mod signatories;
 mod source;
 mod statements;
 mod structure;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod title;
 mod value;
 mod vote;
@@ -159,8 +158,7 @@ fn fields(paper: &Paper<'_>, document_type: Text) -> Fields {
     let dnr = dnr::dnr(paper, &kind);
     let signatures = signatories::signatures(paper);
     let mentions = persons::mentions(paper, &signatures);
-    let spellings = consensus::spellings(paper, &mentions);
-    let mut fields = Fields {
+    Fields {
         title: title::title(paper),
         authority: authority::authority(paper, &kind),
         municipality: municipality::municipality(paper),
@@ -180,15 +178,13 @@ fn fields(paper: &Paper<'_>, document_type: Text) -> Fields {
         vote: if minutes { vote::votes(paper) } else { Vec::new() },
         agenda_items: if kind == "kallelse" { agenda_items::agenda_items(paper) } else { Vec::new() },
         diarium_rows: if kind == "diarium" { diarium_rows::diarium_rows(paper) } else { Vec::new() },
-        persons: persons::persons(paper, &mentions, &signatures, &spellings),
+        persons: persons::persons(paper, &mentions, &signatures),
         signatories: signatories::signatories(paper),
         attachments: attachments::attachments(paper),
         laws: laws::laws(paper),
         amounts: amounts::amounts(paper),
         document_type: Some(document_type),
-    };
-    consensus::settle(paper, &mut fields, &spellings);
-    fields
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! Every named human, once, with party and role where they are printed beside the name.
 
-use super::consensus::Spellings;
 use super::matchers::mention::{Mention, role_beside, with_party};
 use super::matchers::name;
 use super::matchers::signature::{self, Signature};
@@ -53,12 +52,7 @@ fn is_form_of(name: &str, known: &str) -> bool {
 }
 
 /// All persons, in the order in which they are first named, each once.
-pub fn persons(
-    paper: &Paper<'_>,
-    mentions: &[Mention],
-    signatures: &[Signature],
-    spellings: &Spellings,
-) -> Vec<Person> {
+pub fn persons(paper: &Paper<'_>, mentions: &[Mention], signatures: &[Signature]) -> Vec<Person> {
     let mut persons: Vec<(String, Person)> = Vec::new();
     let signed =
         |name: &str| signatures.iter().find(|s| skeleton(paper.text(s.name)) == name).and_then(|s| s.role);
@@ -78,14 +72,7 @@ pub fn persons(
             }
             None => {
                 let role = signed(name).map(|role| paper.value(role)).or(role);
-                persons.push((
-                    name.clone(),
-                    Person {
-                        name: Some(paper.value(spellings.get(name).copied().unwrap_or(mention.name))),
-                        party,
-                        role,
-                    },
-                ));
+                persons.push((name.clone(), Person { name: Some(paper.value(mention.name)), party, role }));
             }
         }
     }

@@ -107,14 +107,28 @@ fn heading_keys(paper: &Paper<'_>) -> Vec<Option<String>> {
         let opens = text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
         // "information om överklagande": a capital I is often read as a small letter.
         let misread_i = line.spaced && text.starts_with(['i', 'l']) && text.len() > 8;
-        let figures = text.bytes().any(|b| b.is_ascii_digit());
+        let figures = paper.words(line.range).iter().any(|word| word.has_figures && !is_misread(word.bare()));
         if !short || ended || !(opens || misread_i) || text.contains("  ") || figures {
             return None;
         }
-        let key = if opens { paper.genre.headings.key(text) } else { paper.genre.headings.exact(text) };
+        let key = match opens {
+            true if is_damaged(paper, line) => paper.genre.headings.key_if_damaged(text),
+            true => paper.genre.headings.key(text),
+            false => paper.genre.headings.exact(text),
+        };
         key.map(str::to_owned)
     };
     paper.lines.iter().map(key).collect()
+}
+
+/// Whether a word with figures is letters for the most part, some of them misread.
+fn is_misread(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 3 * word.bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// Whether a line holds words that no list has and are probably wrong.
+fn is_damaged(paper: &Paper<'_>, line: &Line<'_>) -> bool {
+    paper.fair.words_in(line.range).iter().any(|word| word.unknown || word.doubtful)
 }
 
 /// "§ 58 Skolskjuts", "§§ 61–62". The sign is often misread, and dirt may stand before it.

@@ -1,6 +1,7 @@
 //! Writes the fair copy and its ledger in one walk over the source, so that they cannot disagree.
 
 use super::fair_copy::{FairBlock, FairCopy, FairWord};
+use super::quality::Quality;
 use crate::input::Scan;
 use crate::layout::{Block, Draft, DraftWord};
 use crate::ledger::{Alternative, Edit, EditKind, FairRange, SourceRange};
@@ -234,34 +235,7 @@ impl Writer<'_> {
     fn finish(mut self) -> FairCopy {
         let end = if self.fair.text.is_empty() { "" } else { "\n" };
         self.gap(self.scan.text.len(), end);
-        let quality = &mut self.fair.quality;
-        quality.words = self.fair.words.len();
-        quality.doubtful = self.fair.words.iter().filter(|word| word.doubtful).count();
-        quality.unknown = self.fair.words.iter().filter(|word| word.unknown).count();
-        quality.estimated_cer = estimated_cer(&self.fair.words);
+        self.fair.quality = Quality::of(&self.fair.words, self.fair.quality.edited);
         self.fair
     }
-}
-
-/// Share of a wrong word's letters that are wrong, on the pages the dictionaries were learnt from.
-const WRONG_LETTERS: f32 = 0.2;
-/// How often a word is wrong that no dictionary holds, and one that is doubtful.
-const UNKNOWN_WRONG: f32 = 0.15;
-const DOUBTFUL_WRONG: f32 = 0.5;
-
-/// The character error rate to be expected of the words, 0 to 1: each is wrong as often as its posterior leaves
-/// room for, and a word that no dictionary holds now and then all the same.
-fn estimated_cer(words: &[FairWord]) -> f32 {
-    let (mut wrong, mut all) = (0.0, 0.0);
-    for word in words {
-        let likely = match word {
-            FairWord { doubtful: true, .. } => DOUBTFUL_WRONG,
-            FairWord { unknown: true, .. } => UNKNOWN_WRONG,
-            _ => 0.0,
-        };
-        let letters = word.fair.len() as f32;
-        wrong += letters * likely.max(1.0 - word.confidence) * WRONG_LETTERS;
-        all += letters;
-    }
-    if all > 0.0 { wrong / all } else { 0.0 }
 }

@@ -1,5 +1,6 @@
 //! The fair copy: text, ledger, blocks, words.
 
+use super::quality::Quality;
 use crate::layout::BlockKind;
 use crate::ledger::{Edit, FairRange, SourceRange};
 
@@ -51,22 +52,6 @@ pub struct FairWord {
     pub doubtful: bool,
     /// In no dictionary, neither whole nor as a compound, or part of a text in another language.
     pub unknown: bool,
-}
-
-/// Figures by which an archivist sorts a batch.
-#[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
-pub struct Quality {
-    /// Words of the fair copy.
-    pub words: usize,
-    /// Words that were changed.
-    pub edited: usize,
-    /// Words that are probably wrong, but for which nothing better was found.
-    pub doubtful: usize,
-    /// Words in no dictionary, and those of texts in other languages.
-    pub unknown: usize,
-    /// Estimated character error rate of the fair copy, 0 to 1.
-    #[serde(serialize_with = "crate::ledger::rounded")]
-    pub estimated_cer: f32,
 }
 
 impl FairCopy {

@@ -12,9 +12,11 @@ mod fair_copy;
 mod foreign;
 mod forms;
 mod lattice;
+mod quality;
 mod regime;
 
-pub use fair_copy::{FairBlock, FairCopy, FairWord, Quality};
+pub use fair_copy::{FairBlock, FairCopy, FairWord};
+pub use quality::Quality;
 
 use crate::Options;
 use crate::dictionaries::candidates::{Finder, Standing};

@@ -3,10 +3,17 @@
 use crate::dictionaries::{Headings, are_alike, likeness_from, skeleton};
 use rustc_hash::FxHashMap;
 
+/// A heading that has a skeleton.
+#[derive(Debug, Clone)]
+struct Entry {
+    key: String,
+    printed: String,
+}
+
 /// The headings of [`Headings`], ready to be looked up.
 #[derive(Debug, Clone, Default)]
 pub struct HeadingIndex {
-    whole: FxHashMap<String, String>,
+    whole: FxHashMap<String, Entry>,
     /// Those that open with a body in the genitive: what follows it.
     after_body: FxHashMap<String, String>,
     /// Skeletons by their length, for damaged lines.
@@ -15,6 +22,10 @@ pub struct HeadingIndex {
 
 /// How alike a damaged line must be to a heading, 0 to 1.
 const ALIKE: f64 = 0.85;
+/// The same for a line that holds words no list has, and so is damaged for certain.
+const ALIKE_IF_DAMAGED: f64 = 0.75;
+/// How sure a heading is of which only å, ä and ö were lost.
+const SAME_SKELETON: f32 = 0.97;
 
 impl HeadingIndex {
     /// Indexes a table of headings.
@@ -30,7 +41,8 @@ impl HeadingIndex {
                 index.by_length.resize(length + 1, Vec::new());
             }
             index.by_length[length].push(heading.skeleton.clone());
-            index.whole.entry(heading.skeleton.clone()).or_insert(heading.key.clone());
+            let entry = || Entry { key: heading.key.clone(), printed: heading.text.clone() };
+            index.whole.entry(heading.skeleton.clone()).or_insert_with(entry);
         }
         index
     }
@@ -40,14 +52,23 @@ impl HeadingIndex {
         let wanted = skeleton(line);
         let rest = wanted.get(1..)?;
         let same = |first: &str| self.whole.get(&format!("{first}{rest}"));
-        self.whole.get(&wanted).or_else(|| same("i")).map(String::as_str)
+        self.whole.get(&wanted).or_else(|| same("i")).map(|entry| entry.key.as_str())
     }
 
     /// The section key of a line that says just one heading.
     pub fn key(&self, line: &str) -> Option<&str> {
+        self.key_within(line, ALIKE)
+    }
+
+    /// The same for a line that holds words which no list has: more letters of it may be misread.
+    pub fn key_if_damaged(&self, line: &str) -> Option<&str> {
+        self.key_within(line, ALIKE_IF_DAMAGED)
+    }
+
+    fn key_within(&self, line: &str, alike: f64) -> Option<&str> {
         let wanted = skeleton(line);
-        if let Some(key) = self.whole.get(&wanted) {
-            return Some(key);
+        if let Some(entry) = self.whole.get(&wanted) {
+            return Some(&entry.key);
         }
         // "Synpunkter på avsnitt 4", "Synpunkter på de enskilda förslagen": whatever it is about.
         if wanted.starts_with("synpunkter pa ") {
@@ -68,31 +89,52 @@ impl HeadingIndex {
             };
             self.after_body.get(rest).or_else(near)
         });
-        genitive.or_else(|| self.near(&wanted)).map(String::as_str)
+        genitive.map(String::as_str).or_else(|| Some(self.near(&wanted, alike)?.0.key.as_str()))
     }
 
-    /// The section key of a heading that is nearly `wanted`.
-    fn near(&self, wanted: &str) -> Option<&String> {
+    /// The heading that a line says, as it is printed, and how sure that is, 0 to 1. A line that is as near to
+    /// another heading says neither.
+    pub fn printed(&self, line: &str) -> Option<(&str, f32)> {
+        let wanted = skeleton(line);
+        if let Some(entry) = self.whole.get(&wanted) {
+            return Some((&entry.printed, SAME_SKELETON));
+        }
+        let (entry, alike, is_nearest) = self.near(&wanted, ALIKE_IF_DAMAGED)?;
+        is_nearest.then_some((entry.printed.as_str(), alike as f32))
+    }
+
+    /// The heading that is nearest to a skeleton, how alike it is, and whether no other is as near.
+    fn near(&self, wanted: &str, alike: f64) -> Option<(&Entry, f64, bool)> {
         let length = wanted.len();
         if length < 6 {
             return None;
         }
-        let slack = 1 + length / 12;
-        let candidates = self.by_length.iter().take(length + slack + 1).skip(length - slack).flatten();
+        let tail = wanted.get(length - 2..)?;
+        let slack = 1 + (length as f64 * (1.0 - alike) / 1.8) as usize;
+        let lengths = length - slack..=length + slack;
+        let candidates = lengths.filter_map(|length| self.by_length.get(length)).flatten();
         let mut best: Option<(f64, &String)> = None;
+        let mut is_nearest = true;
         for candidate in candidates {
             let opens_alike = candidate.as_bytes().first() == wanted.as_bytes().first();
-            let ends_alike = candidate.as_bytes()[candidate.len() - 2..] == wanted.as_bytes()[length - 2..];
-            if !(opens_alike || ends_alike) {
-                continue;
-            }
-            let Some(alike) = likeness_from(candidate, wanted, ALIKE) else { continue };
-            if best.is_none_or(|(so_far, _)| alike > so_far) {
+            let ends_alike = candidate.ends_with(tail);
+            // Where more letters may be misread, a lost space would make too much alike.
+            let same_words = || alike >= ALIKE || spaces(candidate) == spaces(wanted);
+            let tells = (opens_alike || ends_alike) && same_words();
+            let least = best.map_or(alike, |(so_far, _)| so_far);
+            let Some(alike) = likeness_from(candidate, wanted, least).filter(|_| tells) else { continue };
+            is_nearest = best.is_none_or(|(so_far, _)| alike > so_far);
+            if is_nearest {
                 best = Some((alike, candidate));
             }
         }
-        best.and_then(|(_, candidate)| self.whole.get(candidate))
+        let (alike, candidate) = best?;
+        Some((self.whole.get(candidate)?, alike, is_nearest))
     }
+}
+
+fn spaces(text: &str) -> usize {
+    text.bytes().filter(|&byte| byte == b' ').count()
 }
 
 #[cfg(test)]

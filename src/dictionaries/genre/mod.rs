@@ -4,11 +4,13 @@
 mod dnr_shapes;
 mod heading_index;
 mod kinds;
+mod misread_figures;
 mod patterns;
 
 pub use dnr_shapes::DnrShapes;
 pub use heading_index::HeadingIndex;
 pub use kinds::{BodyKind, CueUse, DateKind, DnrWord, LabelKind, MarkPlace, TypeMark, YrkandeCue};
+pub use misread_figures::MisreadFigures;
 pub use patterns::Patterns;
 
 use super::{Files, Headings, Table, TableError};
@@ -45,6 +47,8 @@ pub struct Genre {
     pub not_names: Patterns<()>,
     /// Shapes of diarienummer.
     pub dnr_shapes: DnrShapes,
+    /// Figures that are read as letters.
+    pub misread_figures: MisreadFigures,
     /// Words before a number.
     pub dnr_words: Patterns<DnrWord>,
     /// What happened to a paper on the date of its row in a diarium.
@@ -132,6 +136,7 @@ impl Genre {
             given_names: given_names.collect(),
             not_names: Patterns::listed(files.table("not_names.tsv")?)?,
             dnr_shapes: DnrShapes::parse(files.table("dnr_shapes.tsv")?)?,
+            misread_figures: MisreadFigures::parse(files.table("misread_figures.tsv")?)?,
             dnr_words: Patterns::keyed(files.table("dnr_words.tsv")?, |kind| match kind {
                 "own" => Some(DnrWord::Own),
                 "foreign" => Some(DnrWord::Foreign),

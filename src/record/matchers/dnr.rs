@@ -78,7 +78,7 @@ fn opens_with_letters(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
 
 /// What the last words before a number say of it. Words of a title may stand between: "Dnr för remissen KS 12/04" is rare,
 /// so only the nearest three count.
-fn label_before(paper: &Paper<'_>, before: &[Word<'_>]) -> Option<DnrWord> {
+pub fn label_before(paper: &Paper<'_>, before: &[Word<'_>]) -> Option<DnrWord> {
     for count in [3, 2, 1] {
         let Some(first) = before.len().checked_sub(count) else { continue };
         let words = &before[first..];
