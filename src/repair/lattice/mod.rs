@@ -1,6 +1,7 @@
 //! The lattice of one block: between any two places all readings of what stands there.
 
 mod joints;
+mod sacred;
 mod signs;
 mod single;
 

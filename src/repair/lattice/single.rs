@@ -45,8 +45,12 @@ impl Builder<'_> {
                 Shared::clone(self.evidence.candidates(word.form, self.forms, &self.finder))
             };
             let among_numbers = is_among_numbers(words, at);
+            let sacred = self.sacred(words, at);
             for pick in lattice.keep(list) {
                 if among_numbers && words::is_sign(&lattice.candidate(pick).text) {
+                    continue;
+                }
+                if !sacred.allows(lattice.candidate(pick), core) {
                     continue;
                 }
                 if is_number && (is_date || !bare) {
