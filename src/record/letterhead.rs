@@ -52,6 +52,15 @@ pub fn is_metadata(paper: &Paper<'_>, line: &Line<'_>) -> bool {
                 && !text_goes_on(paper, line, body.range.end)
         })
     };
+    // "Tel. 16 14 62  Sociala centralnämnden 1974-09-26": to whom, and when they meet.
+    let addressed = || {
+        let found = date::dates(paper.genre, words);
+        let last = found.last().filter(|date| words.len() <= 9 && date.range.end == line.range.end);
+        last.is_some_and(|date| {
+            body::bodies(paper, words).iter().any(|body| body.range.end + 2 >= date.range.start)
+                && !opens_with_type(paper, line.text)
+        })
+    };
     let dated = || short && !date::dates(paper.genre, words).is_empty() && !opens_with_type(paper, line.text);
     let numbered = || {
         words.len() <= 10
@@ -62,7 +71,7 @@ pub fn is_metadata(paper: &Paper<'_>, line: &Line<'_>) -> bool {
         name::name_shape(paper, words).is_some_and(|count| count == words.len())
             && name::is_given(paper, words[0].bare())
     };
-    place() || type_mark() || dated() || covered() || named() || numbered()
+    place() || type_mark() || dated() || addressed() || covered() || named() || numbered()
 }
 
 /// Whether a sentence goes on after a body's name: "Socialnämndens riktlinjer för …" is no letterhead.

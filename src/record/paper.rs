@@ -66,6 +66,10 @@ impl<'a> Paper<'a> {
                 // The number of an agenda item is part of its row.
                 _ => split_marker(whole),
             };
+            let (marker, text) = match before_att(text) {
+                Some(at) => (marker.or(Some(text[..at].trim_end())), &text[at..]),
+                None => (marker, text),
+            };
             let start = block.range.end - text.len();
             Line {
                 text,
@@ -160,6 +164,15 @@ fn is_folded(text: &str) -> bool {
     })
 }
 
+/// Where an "att …" starts that has dirt before it: a bullet that was read as something else.
+fn before_att(text: &str) -> Option<usize> {
+    const DIRT: usize = 6;
+    let at = text.find("att ").filter(|at| (1..=DIRT).contains(at))?;
+    let before = &text[..at];
+    let letters = before.chars().filter(|c| c.is_alphanumeric()).count();
+    (letters <= 1 && before.ends_with(|c: char| !c.is_alphanumeric())).then_some(at)
+}
+
 /// Divides "• att …", "1. Nämnden …", "b) Karta" into marker and text.
 fn split_marker(text: &str) -> (Option<&str>, &str) {
     let Some((first, rest)) = text.split_once(' ') else { return (None, text) };
@@ -197,5 +210,7 @@ mod tests {
         assert_eq!(split_marker("• Karta"), (Some("•"), "Karta"));
         assert_eq!(split_marker("12. Övrigt"), (Some("12."), "Övrigt"));
         assert_eq!(split_marker("2012 års budget"), (None, "2012 års budget"));
+        assert_eq!(["7 ‘att gå", "° att gå"].map(before_att), [Some(5), Some(3)]);
+        assert_eq!(["att gå", "så att gå", "Vatt och", "i 1 att"].map(before_att), [None; 4]);
     }
 }

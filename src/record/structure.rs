@@ -7,6 +7,7 @@ use super::paper::{Line, Paper, Role};
 use super::signatories;
 use crate::dictionaries::MarkPlace;
 use crate::layout::BlockKind;
+use crate::ledger::FairRange;
 
 /// The longest heading, in characters.
 const LONGEST_HEADING: usize = 70;
@@ -25,7 +26,12 @@ pub fn find_roles(paper: &mut Paper<'_>) {
             Role::Letterhead
         } else if is_paragraph(line) {
             Role::Paragraph
-        } else if let Some(key) = key.take() {
+        } else if let Some((key, end)) = key.take() {
+            // Dirt beside a heading is no part of it.
+            let line = &mut paper.lines[index];
+            line.range.end = end;
+            line.range.start += line.text.find(char::is_alphanumeric).unwrap_or(0);
+            line.text = paper.fair.text.get(line.range.start..end).unwrap_or(line.text);
             Role::Heading(key)
         } else {
             Role::Body
@@ -91,7 +97,7 @@ fn part_place_and_date(paper: &mut Paper<'_>) {
         rest.text = paper.text(rest.range);
         rest.marker = None;
         rest.kind = BlockKind::Line;
-        let kept = crate::ledger::FairRange::new(line.range.start, before);
+        let kept = FairRange::new(line.range.start, before);
         let text = paper.text(kept);
         paper.lines[index].range = kept;
         paper.lines[index].text = text;
@@ -99,26 +105,45 @@ fn part_place_and_date(paper: &mut Paper<'_>) {
     }
 }
 
-fn heading_keys(paper: &Paper<'_>) -> Vec<Option<String>> {
+/// The section key of each line that is a heading of the table, and where the heading ends.
+fn heading_keys(paper: &Paper<'_>) -> Vec<Option<(String, usize)>> {
     let key = |line: &Line<'_>| {
-        let text = line.text.trim();
-        let short = text.len() <= LONGEST_HEADING + 10 && line.marker.is_none();
-        let ended = text.ends_with(['.', ',', ';']) && line.kind != BlockKind::Heading;
-        let opens = text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
-        // "information om överklagande": a capital I is often read as a small letter.
-        let misread_i = line.spaced && text.starts_with(['i', 'l']) && text.len() > 8;
-        let figures = paper.words(line.range).iter().any(|word| word.has_figures && !is_misread(word.bare()));
-        if !short || ended || !(opens || misread_i) || text.contains("  ") || figures {
-            return None;
-        }
-        let key = match opens {
-            true if is_damaged(paper, line) => paper.genre.headings.key_if_damaged(text),
-            true => paper.genre.headings.key(text),
-            false => paper.genre.headings.exact(text),
-        };
-        key.map(str::to_owned)
+        let key = |end: usize| Some((heading_key(paper, line, end)?, end));
+        key(line.range.end).or_else(|| key(before_dirt(paper, line)?))
     };
     paper.lines.iter().map(key).collect()
+}
+
+/// The section key of a line up to `end`.
+fn heading_key(paper: &Paper<'_>, line: &Line<'_>, end: usize) -> Option<String> {
+    let text = paper.text(FairRange::new(line.range.start, end)).trim();
+    let short = text.len() <= LONGEST_HEADING + 10 && line.marker.is_none();
+    let ended = text.ends_with(['.', ',', ';']) && line.kind != BlockKind::Heading;
+    let opens = text.starts_with(|c: char| !c.is_lowercase()) && text.contains(char::is_alphabetic);
+    // "information om överklagande": a capital I is often read as a small letter.
+    let misread_i = line.spaced && text.starts_with(['i', 'l']) && text.len() > 8;
+    if !short || ended || !(opens || misread_i) || text.contains("  ") {
+        return None;
+    }
+    let words = paper.words(FairRange::new(line.range.start, end));
+    if words.iter().any(|word| word.has_figures && !is_misread(word.bare())) {
+        return None;
+    }
+    let key = match opens {
+        true if is_damaged(paper, line) => paper.genre.headings.key_if_damaged(text),
+        true => paper.genre.headings.key(text),
+        false => paper.genre.headings.exact(text),
+    };
+    key.map(str::to_owned)
+}
+
+/// Where a line ends without the short word behind it that no list has: dirt at the end of a line.
+fn before_dirt(paper: &Paper<'_>, line: &Line<'_>) -> Option<usize> {
+    const DIRT: usize = 3;
+    let [.., before, last] = paper.words(line.range) else { return None };
+    let unsure = paper.fair.words_in(last.range).iter().any(|word| word.unknown || word.doubtful);
+    let dirt = last.bare().is_empty() || last.bare().chars().count() <= DIRT && unsure;
+    dirt.then_some(before.range.end)
 }
 
 /// Whether a word with figures is letters for the most part, some of them misread.
@@ -142,7 +167,7 @@ pub fn is_paragraph(line: &Line<'_>) -> bool {
 }
 
 /// The title: a "§ …" line, else the first line after the letterhead that is none of its metadata.
-fn find_title(paper: &Paper<'_>, keys: &[Option<String>]) -> Option<usize> {
+fn find_title(paper: &Paper<'_>, keys: &[Option<(String, usize)>]) -> Option<usize> {
     let first_known = keys
         .iter()
         .enumerate()

@@ -2,22 +2,37 @@
 //! headings, and nearer to it than to any other, is that heading.
 
 use super::Restoration;
-use crate::record::paper::{Paper, Role};
+use crate::dictionaries::skeleton;
+use crate::record::paper::{Line, Paper, Role, Word};
 
 /// The headings that can be restored.
 pub(super) fn restorations(paper: &Paper<'_>) -> Vec<Restoration> {
     let headings = paper.lines.iter().filter(|line| matches!(line.role, Role::Heading(_)));
-    headings
-        .filter_map(|line| {
-            let read = line.text.trim_end_matches(|c: char| !c.is_alphanumeric());
-            let (printed, confidence) = paper.genre.headings.printed(read)?;
-            let text = in_case_of(read, printed);
-            let mut range = line.range;
-            range.end = range.start + read.len();
-            let same = text.to_lowercase() == read.to_lowercase();
-            (!same).then_some(Restoration { range, text, confidence })
-        })
-        .collect()
+    headings.filter_map(|line| restored(paper, line)).collect()
+}
+
+fn restored(paper: &Paper<'_>, line: &Line<'_>) -> Option<Restoration> {
+    let words = paper.words(line.range);
+    let range = words.first()?.bare_range().cover(words.last()?.bare_range());
+    let read = paper.text(range);
+    let (printed, confidence) = paper.genre.headings.printed(read)?;
+    let text = in_case_of(read, printed);
+    // A capital I is often read as a small one; otherwise capitals are as printed.
+    let lost_capital = read.starts_with(['i', 'l']) && text.starts_with('I');
+    let is_same = text.to_lowercase() == read.to_lowercase() && !lost_capital;
+    (!is_same && is_damaged(paper, words, &text)).then_some(Restoration { range, text, confidence })
+}
+
+/// Whether each word that would be another one has the same letters but for their marks, or is a word that no list
+/// has: "Kontorets förslag" is near to another heading, but stands as it was printed.
+fn is_damaged(paper: &Paper<'_>, words: &[Word<'_>], printed: &str) -> bool {
+    let is_unsure =
+        |word: &Word<'_>| paper.fair.words_in(word.range).iter().any(|word| word.unknown || word.doubtful);
+    words.len() == printed.split(' ').count()
+        && words
+            .iter()
+            .zip(printed.split(' '))
+            .all(|(word, printed)| word.bare_skeleton == skeleton(printed) || is_unsure(word))
 }
 
 /// The heading in capitals where what was read is in capitals.
@@ -44,7 +59,9 @@ mod tests {
     fn a_heading_that_is_nearly_one_is_that_one() {
         assert_eq!(restored("Arendebcskrivninq"), ["Ärendebeskrivning"]);
         assert_eq!(restored("SAMMANFATTN1NG"), ["SAMMANFATTNING"]);
+        assert_eq!(restored("information om överklagande"), ["Information om överklagande"]);
         assert_eq!(restored("Förslag till beslut"), [""; 0]);
+        assert_eq!(restored("Förslag Till Beslut"), [""; 0], "its writer's capitals");
     }
 
     #[test]

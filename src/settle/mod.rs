@@ -59,7 +59,11 @@ mod testing {
         text: &str,
         kind: impl Fn(&Paper<'_>) -> Vec<Restoration>,
     ) -> Vec<(String, String)> {
-        let fair = fair_copy(text);
+        let mut fair = fair_copy(text);
+        for word in &mut fair.words {
+            let bare = word.fair.of(text).trim_matches(|c: char| !c.is_alphanumeric());
+            word.unknown = dictionaries().lexicon.find(&bare.to_lowercase()).is_none();
+        }
         let words = WordList::new(&fair);
         let paper = Paper::new(&fair, &words, dictionaries());
         let mut found = kind(&paper);

@@ -24,6 +24,9 @@ pub struct HeadingIndex {
 const ALIKE: f64 = 0.85;
 /// The same for a line that holds words no list has, and so is damaged for certain.
 const ALIKE_IF_DAMAGED: f64 = 0.75;
+/// The same for a long line, which is like few others.
+const ALIKE_IF_LONG: f64 = 0.7;
+const LONG: usize = 9;
 /// How sure a heading is of which only å, ä and ö were lost.
 const SAME_SKELETON: f32 = 0.97;
 
@@ -62,7 +65,7 @@ impl HeadingIndex {
 
     /// The same for a line that holds words which no list has: more letters of it may be misread.
     pub fn key_if_damaged(&self, line: &str) -> Option<&str> {
-        self.key_within(line, ALIKE_IF_DAMAGED)
+        self.key_within(line, if_damaged(line))
     }
 
     fn key_within(&self, line: &str, alike: f64) -> Option<&str> {
@@ -99,7 +102,7 @@ impl HeadingIndex {
         if let Some(entry) = self.whole.get(&wanted) {
             return Some((&entry.printed, SAME_SKELETON));
         }
-        let (entry, alike, is_nearest) = self.near(&wanted, ALIKE_IF_DAMAGED)?;
+        let (entry, alike, is_nearest) = self.near(&wanted, if_damaged(&wanted))?;
         is_nearest.then_some((entry.printed.as_str(), alike as f32))
     }
 
@@ -131,6 +134,11 @@ impl HeadingIndex {
         let (alike, candidate) = best?;
         Some((self.whole.get(candidate)?, alike, is_nearest))
     }
+}
+
+/// How alike a line that is damaged for certain must be to a heading.
+fn if_damaged(line: &str) -> f64 {
+    if line.len() < LONG { ALIKE_IF_DAMAGED } else { ALIKE_IF_LONG }
 }
 
 fn spaces(text: &str) -> usize {

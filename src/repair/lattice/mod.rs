@@ -148,7 +148,7 @@ mod price {
     /// Punctuation before or after a word that is really a letter of it.
     pub const PUNCTUATION_IS_LETTER: f32 = 1.0;
     /// A sign that does not belong beside a word, left standing there.
-    pub const ODD_SIGN: f32 = 7.0;
+    pub const ODD_SIGN: f32 = 9.0;
     /// A section sign left run together with its number.
     pub const RUN_TOGETHER: f32 = 20.0;
     /// A capital on a compound in mid-sentence: it is a noun as a rule, and no name.
