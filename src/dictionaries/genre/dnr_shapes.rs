@@ -136,10 +136,43 @@ impl DnrShapes {
         Ok(shapes)
     }
 
-    /// The longest shape that opens `text`: how many bytes it takes, and whether it is telling.
+    /// The longest shape that opens `text`: how many bytes it takes, and whether it is telling. Where the table has
+    /// none, what is made of the same parts counts as one ([`unlisted`]).
     pub fn longest(&self, text: &str) -> Option<(usize, bool)> {
-        Node::longest(&self.first, text, 0)
+        Node::longest(&self.first, text, 0).or_else(|| Some((unlisted(text)?, true)))
     }
+}
+
+/// The least figures of a number whose shape is not in the table.
+const FEWEST_FIGURES: usize = 5;
+
+/// A number of a shape that no municipality of the table has, but made of the same parts: two or more capitals and two
+/// to four groups of figures, one of them a year, with signs between. Gives its bytes.
+fn unlisted(text: &str) -> Option<usize> {
+    let prefix = text.find(|c: char| !(c.is_uppercase() || c == '-')).unwrap_or(text.len());
+    let prefix = text[..prefix].trim_end_matches('-').len();
+    let capitals = text[..prefix].chars().filter(|c| c.is_uppercase()).count();
+    if !(2..=5).contains(&capitals) {
+        return None;
+    }
+    let gap = text[prefix..].starts_with([' ', '/', '-', '.', ':']);
+    let mut end = prefix + usize::from(gap);
+    let (mut groups, mut total, mut year) = (0, 0, false);
+    loop {
+        let count = figures(&text[end..]);
+        if count == 0 {
+            break;
+        }
+        let group = &text[end..end + count];
+        year |= count == 4 && (group.starts_with("19") || group.starts_with("20"));
+        (groups, total, end) = (groups + 1, total + count, end + count);
+        match text[end..].strip_prefix(['/', '-', ':', '.']) {
+            Some(rest) if figures(rest) > 0 => end += 1,
+            _ => break,
+        }
+    }
+    let ends = !text[end..].starts_with(|c: char| c.is_alphanumeric());
+    ((2..=4).contains(&groups) && total >= FEWEST_FIGURES && year && ends).then_some(end)
 }
 
 #[cfg(test)]
@@ -153,6 +186,17 @@ mod tests {
         assert_eq!(shapes.longest("Kst 97.412 055, som"), Some((14, true)));
         assert_eq!(shapes.longest("Kst 97.412 1998"), Some((10, true)));
         assert_eq!(shapes.longest("12/98-14"), None, "the number goes on");
+    }
+
+    #[test]
+    fn a_shape_that_no_table_has_is_made_of_the_same_parts() {
+        let shapes = DnrShapes::parse(("t", "N/NN\t12/98\n")).unwrap();
+        for dnr in ["KS 2021.4-311", "BUN-2019:44.2", "SBN/12/2004", "KS2021-817"] {
+            assert_eq!(shapes.longest(&format!("{dnr}, som")), Some((dnr.len(), true)), "{dnr}");
+        }
+        for other in ["KS 12/4", "K 2021/17", "Kil 2021:4", "KS 2021", "SFS 2021:4b"] {
+            assert_eq!(shapes.longest(other), None, "{other}");
+        }
     }
 
     #[test]

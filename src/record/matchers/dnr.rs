@@ -63,7 +63,8 @@ fn dnr_at(paper: &Paper<'_>, line: &Line<'_>, words: &[Word<'_>], at: usize, lis
             let dated = |at: usize| words.get(at..).is_some_and(|rest| date_at(paper.genre, rest).is_some());
             let date = dated(at) || !has_figures && dated(at + 1);
             let parted = listing && text[..length].matches(['.', '-', '/']).count() >= 2;
-            let plain = (telling || parted || alone && length > 5) && !paragraph && !date;
+            let other = date || is_ordinary(paper, word) || is_telephone(&text[length..]);
+            let plain = (telling || parted || alone && length > 5) && !paragraph && !other;
             plain.then(|| Dnr { range: FairRange::new(start, start + length), label: None })
         }
     }
@@ -74,6 +75,24 @@ fn opens_with_letters(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
     next.is_some_and(|next| next.has_figures && next.text.starts_with(|c: char| c.is_ascii_digit()))
         && word.bare().starts_with(char::is_uppercase)
         && word.bare().chars().count() <= 6
+}
+
+/// Whether the word before a number is one that any text has: "Jämför 1974:770".
+fn is_ordinary(paper: &Paper<'_>, word: &Word<'_>) -> bool {
+    const SHORTEST: usize = 4;
+    let bare = word.bare();
+    let letters = bare.chars().count();
+    let capitals = bare.chars().filter(|c| c.is_uppercase()).count();
+    letters >= SHORTEST
+        && capitals == 1
+        && bare.chars().all(char::is_alphabetic)
+        && paper.fair.words_in(word.range).iter().all(|word| !word.unknown)
+}
+
+/// Whether figures in pairs follow: "Sandin 08-405 12 34".
+fn is_telephone(rest: &str) -> bool {
+    let mut groups = rest.strip_prefix(' ').unwrap_or_default().split(' ');
+    groups.next().is_some_and(|group| group.len() == 2 && group.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// What the last words before a number say of it. Words of a title may stand between: "Dnr för remissen KS 12/04" is rare,

@@ -2,6 +2,7 @@
 
 use super::{Builder, LatticeWord};
 use crate::dictionaries::candidates::{Candidate, Standing};
+use crate::dictionaries::skeleton;
 use crate::dictionaries::words::Case;
 
 /// Share of capitals below which a word of the lexicon is no name.
@@ -28,9 +29,9 @@ impl Sacred {
             Sacred::No => true,
             // "Fran 2014/15": a word that lost its ä stands before numbers too.
             Sacred::DnrPrefix => {
-                candidate.others == 0
-                    && candidate.standing == Standing::Known
+                candidate.standing == Standing::Known
                     && Case::of(read) == Case::Capital
+                    && skeleton(&candidate.text) == skeleton(read)
             }
             Sacred::Surname => candidate.standing != Standing::Known || candidate.capital >= NO_NAME,
         }
