@@ -4,7 +4,7 @@
 //! The data flows one way, one stage a module:
 //!
 //! ```text
-//! bytes ─ input ─▶ Scan ─ layout ─▶ Draft ─ repair ─▶ FairCopy ─ record ─▶ Record ─ output ─▶ JSON, diff
+//! bytes ─ input ─▶ Scan ─ layout ─▶ Draft ─ repair ─▶ FairCopy ─ settle ─▶ FairCopy ─ record ─▶ Record ─ output ─▶ JSON, diff
 //! ```
 //!
 //! Around the stages stand [`ledger`] (what was changed, and the arithmetic that undoes it),
@@ -21,10 +21,11 @@ pub mod ledger;
 pub mod output;
 pub mod record;
 pub mod repair;
-pub mod settle;
+mod settle;
 pub mod train;
 
 use dictionaries::Dictionaries;
+use record::paper::{Paper, WordList};
 
 /// What a caller may choose about the work on one document.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,7 +68,21 @@ pub fn process(
     let scan = input::read(bytes)?;
     let draft = layout::draft(&scan, dictionaries);
     let fair = repair::repair(&scan, draft, dictionaries, options);
-    let fair = settle::settle(&scan, fair, dictionaries, options);
-    let record = record::read(path, bytes, &scan, &fair, dictionaries);
+    let (record, restorations) = {
+        let words = WordList::new(&fair);
+        let paper = Paper::new(&fair, &words, dictionaries);
+        let restorations = settle::restorations(&paper, options);
+        // A paper in which nothing is restored need not be read anew.
+        let record = restorations.is_empty().then(|| record::of(path, bytes, &scan, paper));
+        (record, restorations)
+    };
+    let (fair, record) = match record {
+        Some(record) => (fair, record),
+        None => {
+            let fair = settle::amend(&scan, &fair, restorations);
+            let record = record::read(path, bytes, &scan, &fair, dictionaries);
+            (fair, record)
+        }
+    };
     Ok(Document { scan, fair, record })
 }

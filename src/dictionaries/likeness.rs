@@ -35,9 +35,23 @@ pub fn likeness_from(a: &str, b: &str, enough: f64) -> Option<f64> {
 
 /// Each letter that only one of two strings has must be changed at least once.
 fn least_changes(a: &str, b: &str) -> usize {
-    let letters = |text: &str| text.bytes().fold(0_u32, |all, letter| all | 1 << (letter & 31));
-    let (a, b) = (letters(a), letters(b));
-    (a & !b).count_ones().max((b & !a).count_ones()) as usize
+    Letters::of(a).least_changes(Letters::of(b))
+}
+
+/// Which letters a string has, for turning most pairs away at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Letters(u32);
+
+impl Letters {
+    /// The letters of an ASCII string; two letters may share a bit.
+    pub fn of(text: &str) -> Self {
+        Letters(text.bytes().fold(0, |all, letter| all | 1 << (letter & 31)))
+    }
+
+    /// How many letters must be changed at least between two ASCII strings.
+    pub fn least_changes(self, other: Self) -> usize {
+        (self.0 & !other.0).count_ones().max((other.0 & !self.0).count_ones()) as usize
+    }
 }
 
 fn share(changes: usize, letters: usize) -> f64 {

@@ -29,7 +29,7 @@ pub use genre::{
 };
 pub use headings::{Heading, Headings, skeleton, skeleton_onto};
 pub use layout::{Bullet, LayoutTables, RoleWords, Trust};
-pub use likeness::{are_alike, likeness_from};
+pub use likeness::{Letters, are_alike, likeness_from};
 pub use signs::{LoneSigns, OTHER as OTHER_SIGN, Place, SignReading};
 pub use table::{Table, TableError};
 

@@ -132,7 +132,14 @@ pub struct Record {
 
 /// Reads the record of a fair copy. `path` and `bytes` are the original's, for the record's `source`.
 pub fn read(path: &str, bytes: &[u8], scan: &Scan, fair: &FairCopy, dictionaries: &Dictionaries) -> Record {
-    let fields = read_fields(fair, dictionaries);
+    let words = WordList::new(fair);
+    of(path, bytes, scan, Paper::new(fair, &words, dictionaries))
+}
+
+/// The record of a paper whose lines have their roles.
+pub(crate) fn of(path: &str, bytes: &[u8], scan: &Scan, paper: Paper<'_>) -> Record {
+    let fair = paper.fair;
+    let fields = fields_of(paper);
     let source = Source::new(path, bytes, scan);
     Record {
         record_version: RECORD_VERSION,
@@ -143,9 +150,7 @@ pub fn read(path: &str, bytes: &[u8], scan: &Scan, fair: &FairCopy, dictionaries
     }
 }
 
-fn read_fields(fair: &FairCopy, dictionaries: &Dictionaries) -> Fields {
-    let words = WordList::new(fair);
-    let mut paper = Paper::new(fair, &words, dictionaries);
+fn fields_of(mut paper: Paper<'_>) -> Fields {
     let document_type = document_type::document_type(&paper);
     structure::adapt(&mut paper, &document_type.value);
     fields(&paper, document_type)
@@ -185,6 +190,12 @@ fn fields(paper: &Paper<'_>, document_type: Text) -> Fields {
         amounts: amounts::amounts(paper),
         document_type: Some(document_type),
     }
+}
+
+#[cfg(test)]
+fn read_fields(fair: &FairCopy, dictionaries: &Dictionaries) -> Fields {
+    let words = WordList::new(fair);
+    fields_of(Paper::new(fair, &words, dictionaries))
 }
 
 #[cfg(test)]

@@ -21,19 +21,19 @@ struct Amendment {
 
 /// The fair copy with all restorations made that can be: one that reaches over a page's end is left, and of two at
 /// the same place the first.
-pub(super) fn amend(scan: &Scan, fair: FairCopy, mut restorations: Vec<Restoration>) -> FairCopy {
+pub(crate) fn amend(scan: &Scan, fair: &FairCopy, mut restorations: Vec<Restoration>) -> FairCopy {
     restorations.sort_by_key(|restoration| restoration.range.start);
     let mut amendments: Vec<Amendment> = Vec::new();
     for restoration in restorations {
         let free = amendments.last().map_or(0, |last| last.old.end);
-        amendments.extend(widened(&fair, restoration).filter(|next| next.old.start >= free));
+        amendments.extend(widened(fair, restoration).filter(|next| next.old.start >= free));
     }
     let mut shift = 0;
     let shifts = amendments.iter().map(|amendment| {
         shift += amendment.text.len() as isize - amendment.old.len() as isize;
         shift
     });
-    Writer { scan, fair: &fair, shifts: shifts.collect(), amendments: &amendments }.write()
+    Writer { scan, fair, shifts: shifts.collect(), amendments: &amendments }.write()
 }
 
 /// The amendment of one restoration, unless nothing changes or something was taken out within it.

@@ -8,6 +8,7 @@ use crate::dictionaries::{DnrWord, Genre};
 use crate::ledger::{EditKind, FairRange};
 use crate::record::matchers::dnr::{dnr_in, label_before};
 use crate::record::paper::{Paper, Word};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// How sure a number is that stands elsewhere in the paper, letter for letter but for misread figures.
@@ -104,6 +105,9 @@ impl Known {
 
     /// The one number that has the same readings as a damaged one.
     fn same_reading(&self, genre: &Genre, damaged: &str) -> Option<&str> {
+        if self.by_reading.is_empty() {
+            return None;
+        }
         let mut all = self.by_reading.get(&genre.misread_figures.folded(damaged))?.keys();
         // Two that differ in their separators only are the same matter, but which was printed here?
         all.next().filter(|_| all.next().is_none()).map(String::as_str)
@@ -143,11 +147,18 @@ fn without_marks(text: &str) -> String {
 fn damaged(paper: &Paper<'_>, words: &[Word<'_>], at: usize, known: &Known) -> Option<Restoration> {
     let start = words[at].bare_start();
     let genre = paper.genre;
+    // Numbers of one or two words open most; none opens with a small letter.
+    if words[at].bare().starts_with(char::is_lowercase) && !words[at].has_figures {
+        return None;
+    }
+    let label = OnceCell::new();
     (1..=MOST_WORDS.min(words.len() - at)).rev().find_map(|count| {
-        let range = FairRange::new(start, words[at + count - 1].bare_range().end.max(start));
+        let last = words[at + count - 1];
+        let range = FairRange::new(start, last.bare_range().end.max(start));
         let text = paper.text(range);
         let figures = text.bytes().filter(u8::is_ascii_digit).count();
-        if text.len() > LONGEST || figures < 2 || is_whole(genre, text) {
+        let is_short = text.len() <= LONGEST && (last.has_figures || count == 1);
+        if !is_short || figures < 2 || is_whole(genre, text) {
             return None;
         }
         let restored =
@@ -155,8 +166,8 @@ fn damaged(paper: &Paper<'_>, words: &[Word<'_>], at: usize, known: &Known) -> O
         if let Some(same) = known.same_reading(genre, text) {
             return restored(same, ELSEWHERE);
         }
-        let label = label_before(paper, &words[..at]);
-        if label == Some(DnrWord::Not) {
+        let label = *label.get_or_init(|| label_before(paper, &words[..at]));
+        if label == Some(DnrWord::Not) || label.is_none() && known.by_number.is_empty() {
             return None;
         }
         let (mended, telling, confidence) = by_shape(genre, text)?;

@@ -1,10 +1,10 @@
-//! [`FairCopy`] to [`FairCopy`]: what a paper says in several places, or in a place where only few things can stand,
+//! Fair copy to fair copy: what a paper says in several places, or in a place where only few things can stand,
 //! mends what was read wrong in one of them.
 //!
 //! The repair weighs words by their neighbours; numbers and names it leaves alone, since no neighbour can tell them.
 //! What can tell them is the rest of the paper: the same diarienummer in another place or the shape that all such
 //! numbers have (`dnr`), the same person named again (`names`), and the headings that papers of the genre have
-//! (`headings`). Each finds [`Restoration`]s, and `amend` makes them: edits of the kind `field`, on record like all
+//! (`headings`). Each finds restorations, and `amend` makes them: edits of the kind `field`, on record like all
 //! others. Where there is no such evidence, what was read stands.
 
 mod amend;
@@ -12,16 +12,15 @@ mod dnr;
 mod headings;
 mod names;
 
+pub(crate) use amend::amend;
+
 use crate::Options;
-use crate::dictionaries::Dictionaries;
-use crate::input::Scan;
 use crate::ledger::FairRange;
-use crate::record::paper::{Paper, WordList};
-use crate::repair::FairCopy;
+use crate::record::paper::Paper;
 
 /// A change for which the paper itself is the evidence.
 #[derive(Debug, Clone, PartialEq)]
-struct Restoration {
+pub(crate) struct Restoration {
     /// What is replaced.
     range: FairRange,
     /// What was printed there.
@@ -30,28 +29,26 @@ struct Restoration {
     confidence: f32,
 }
 
-/// Mends a fair copy by what other places of it say.
-pub fn settle(scan: &Scan, fair: FairCopy, dictionaries: &Dictionaries, options: &Options) -> FairCopy {
+/// The restorations that a paper is evidence for, as sure as is asked for.
+pub(crate) fn restorations(paper: &Paper<'_>, options: &Options) -> Vec<Restoration> {
     let least = options.min_confidence;
     if least >= 1.0 {
-        return fair;
+        return Vec::new();
     }
-    let words = WordList::new(&fair);
-    let paper = Paper::new(&fair, &words, dictionaries);
-    let mut restorations = dnr::restorations(&paper);
+    let mut found = dnr::restorations(paper);
     // Where no word had to be repaired, names and headings are spelt as their writer spelt them.
-    if fair.edits.iter().any(|edit| edit.kind.is_textual()) {
-        restorations.extend(names::restorations(&paper));
-        restorations.extend(headings::restorations(&paper));
+    if paper.fair.edits.iter().any(|edit| edit.kind.is_textual()) {
+        found.extend(names::restorations(paper));
+        found.extend(headings::restorations(paper));
     }
-    drop(paper);
-    restorations.retain(|restoration| restoration.confidence >= least);
-    if restorations.is_empty() { fair } else { amend::amend(scan, fair, restorations) }
+    found.retain(|restoration| restoration.confidence >= least);
+    found
 }
 
 #[cfg(test)]
 mod testing {
     use super::*;
+    use crate::record::paper::WordList;
     use crate::record::testing::{dictionaries, fair_copy};
 
     /// What one kind of restoration makes of a text that nothing was repaired in: the words it replaces, and with what.

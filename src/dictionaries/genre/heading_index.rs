@@ -1,6 +1,6 @@
 //! Headings, looked up by what a line says.
 
-use crate::dictionaries::{Headings, are_alike, likeness_from, skeleton};
+use crate::dictionaries::{Headings, Letters, are_alike, likeness_from, skeleton};
 use rustc_hash::FxHashMap;
 
 /// A heading that has a skeleton.
@@ -16,8 +16,8 @@ pub struct HeadingIndex {
     whole: FxHashMap<String, Entry>,
     /// Those that open with a body in the genitive: what follows it.
     after_body: FxHashMap<String, String>,
-    /// Skeletons by their length, for damaged lines.
-    by_length: Vec<Vec<String>>,
+    /// Skeletons by their length, with their letters, for damaged lines.
+    by_length: Vec<Vec<(Letters, String)>>,
 }
 
 /// How alike a damaged line must be to a heading, 0 to 1.
@@ -43,7 +43,7 @@ impl HeadingIndex {
             if index.by_length.len() <= length {
                 index.by_length.resize(length + 1, Vec::new());
             }
-            index.by_length[length].push(heading.skeleton.clone());
+            index.by_length[length].push((Letters::of(&heading.skeleton), heading.skeleton.clone()));
             let entry = || Entry { key: heading.key.clone(), printed: heading.text.clone() };
             index.whole.entry(heading.skeleton.clone()).or_insert_with(entry);
         }
@@ -116,9 +116,15 @@ impl HeadingIndex {
         let slack = 1 + (length as f64 * (1.0 - alike) / 1.8) as usize;
         let lengths = length - slack..=length + slack;
         let candidates = lengths.filter_map(|length| self.by_length.get(length)).flatten();
+        // Most headings are turned away by the letters they have and the line has not.
+        let (letters, is_plain) = (Letters::of(wanted), wanted.is_ascii());
+        let most_changes = ((length + slack) as f64 * (1.0 - alike)) as usize;
         let mut best: Option<(f64, &String)> = None;
         let mut is_nearest = true;
-        for candidate in candidates {
+        for (candidate_letters, candidate) in candidates {
+            if is_plain && candidate.is_ascii() && letters.least_changes(*candidate_letters) > most_changes {
+                continue;
+            }
             let opens_alike = candidate.as_bytes().first() == wanted.as_bytes().first();
             let ends_alike = candidate.ends_with(tail);
             // Where more letters may be misread, a lost space would make too much alike.
