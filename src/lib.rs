@@ -21,6 +21,7 @@ pub mod ledger;
 pub mod output;
 pub mod record;
 pub mod repair;
+mod schema;
 mod settle;
 pub mod train;
 

@@ -8,6 +8,7 @@ mod diff;
 mod evaluate;
 mod extract;
 mod guard;
+mod schema;
 mod source;
 mod train;
 mod whole;
@@ -45,6 +46,7 @@ enum Command {
     Clean(clean::Args),
     Extract(extract::Args),
     Diff(diff::Args),
+    Schema(schema::Args),
     Evaluate(evaluate::Args),
     Train(train::Args),
 }
@@ -56,6 +58,7 @@ pub fn run() -> ExitCode {
         Command::Clean(args) => clean::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Train(args) => train::run(&args),
     };

@@ -1,6 +1,6 @@
 //! The headings of the genre and the section keys they stand for.
 
-use super::{Table, TableError};
+use super::{SECTION_KEYS, Table, TableError};
 
 /// One heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,15 +26,18 @@ impl Headings {
     /// Reads the table: section key, heading.
     ///
     /// # Errors
-    /// [`TableError`] for a line that is no entry.
+    /// [`TableError`] for a line that is no entry, or whose key the contract has not.
     pub fn parse(file: &str, text: &str) -> Result<Self, TableError> {
         let table = Table::<2>::parse(file, text)?;
-        let entries = table.rows.iter().map(|(_, [key, text])| Heading {
-            key: (*key).to_owned(),
-            text: (*text).to_owned(),
-            skeleton: skeleton(text),
+        let keys = SECTION_KEYS;
+        let entries = table.rows.iter().map(|&(line, [key, text])| {
+            if !keys.contains(&key) {
+                let problem = format!("expected one of {}; found \"{key}\"", keys.join(", "));
+                return Err(TableError { file: file.to_owned(), line, problem });
+            }
+            Ok(Heading { key: key.to_owned(), text: text.to_owned(), skeleton: skeleton(text) })
         });
-        let entries: Vec<Heading> = entries.collect();
+        let entries: Vec<Heading> = entries.collect::<Result<_, _>>()?;
         let longest = entries.iter().map(|heading| heading.skeleton.len()).max().unwrap_or_default();
         let mut by_length = vec![Vec::new(); longest + 1];
         for heading in &entries {

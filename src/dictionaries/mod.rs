@@ -24,8 +24,8 @@ pub mod words;
 pub use channel::Regime;
 pub use files::Files;
 pub use genre::{
-    BodyKind, CueUse, DateKind, DnrShapes, DnrWord, Genre, HeadingIndex, LabelKind, MarkPlace, Patterns,
-    TypeMark, YrkandeCue,
+    BodyKind, CueUse, DOCUMENT_TYPES, DateKind, DnrShapes, DnrWord, Genre, HeadingIndex, LabelKind,
+    MarkPlace, Patterns, SECTION_KEYS, TypeMark, YRKANDE_KINDS, YrkandeCue,
 };
 pub use headings::{Heading, Headings, skeleton, skeleton_onto};
 pub use layout::{Bullet, LayoutTables, RoleWords, Trust};

@@ -7,6 +7,7 @@ mod range;
 pub use apply::{LedgerError, redo, undo};
 pub use range::{FairRange, SourceRange};
 
+use crate::schema::described_struct;
 use serde::Serialize;
 
 /// What kind of change an [`Edit`] is.
@@ -39,6 +40,22 @@ pub enum EditKind {
 }
 
 impl EditKind {
+    /// All kinds.
+    pub const ALL: [EditKind; 12] = [
+        EditKind::Encoding,
+        EditKind::Unicode,
+        EditKind::Header,
+        EditKind::PageNumber,
+        EditKind::Margin,
+        EditKind::Reflow,
+        EditKind::Bullet,
+        EditKind::Hyphen,
+        EditKind::Split,
+        EditKind::Merge,
+        EditKind::Character,
+        EditKind::Field,
+    ];
+
     /// The kind as the record names it.
     pub fn name(self) -> &'static str {
         match self {
@@ -69,38 +86,42 @@ impl Serialize for EditKind {
     }
 }
 
-/// One change between source and fair copy.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Edit {
-    /// What kind of change.
-    pub kind: EditKind,
-    /// Page of the source, counted from 1.
-    pub page: u32,
-    /// Where the old text stands: bytes of the decoded source.
-    pub source: SourceRange,
-    /// Where the new text stands: bytes of the fair copy.
-    pub fair: FairRange,
-    /// The old text.
-    pub from: String,
-    /// The new text.
-    pub to: String,
-    /// Posterior probability that the new text is right, 0 to 1.
-    #[serde(serialize_with = "crate::ledger::rounded")]
-    pub confidence: f32,
-    /// Other readings, best first, with their posteriors.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub alternatives: Vec<Alternative>,
-}
+described_struct!(
+    /// One change between source and fair copy.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    pub struct Edit {
+        /// What kind of change.
+        pub kind: EditKind,
+        /// Page of the source, counted from 1.
+        pub page: u32,
+        /// Where the old text stands: bytes of the decoded source.
+        pub source: SourceRange,
+        /// Where the new text stands: bytes of the fair copy.
+        pub fair: FairRange,
+        /// The old text.
+        pub from: String,
+        /// The new text.
+        pub to: String,
+        /// Posterior probability that the new text is right, 0 to 1.
+        #[serde(serialize_with = "crate::ledger::rounded")]
+        pub confidence: f32,
+        /// Other readings, best first, with their posteriors.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        pub alternatives: Vec<Alternative>,
+    }
+);
 
-/// A reading that was not chosen.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Alternative {
-    /// The text it would have given.
-    pub text: String,
-    /// Its posterior probability, 0 to 1.
-    #[serde(serialize_with = "crate::ledger::rounded")]
-    pub confidence: f32,
-}
+described_struct!(
+    /// A reading that was not chosen.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    pub struct Alternative {
+        /// The text it would have given.
+        pub text: String,
+        /// Its posterior probability, 0 to 1.
+        #[serde(serialize_with = "crate::ledger::rounded")]
+        pub confidence: f32,
+    }
+);
 
 /// Writes a probability with four decimals: more digits than that are noise, and rounding keeps the
 /// output the same on machines whose last bits differ.

@@ -4,7 +4,9 @@ mod diff;
 mod entries;
 mod json;
 mod paint;
+mod schema;
 
 pub use diff::diff;
 pub use json::json;
 pub use paint::{Colour, printable};
+pub use schema::schema;

@@ -4,7 +4,7 @@
 use super::matchers::{date, name};
 use super::paper::{Paper, Role, Word};
 use super::value::{Text, record_part};
-use crate::dictionaries::skeleton;
+use crate::dictionaries::{DateKind, skeleton};
 use crate::ledger::FairRange;
 
 record_part!(
@@ -13,9 +13,9 @@ record_part!(
         /// The matter's diarienummer.
         dnr: Option<Text>,
         /// The date, ISO 8601.
-        date: Option<Text>,
+        date: Option<Text> where crate::schema::date(),
         /// `inkommen`, `utgående` or `upprättad`.
-        date_kind: Option<Text>,
+        date_kind: Option<Text> where crate::schema::one_of(&DateKind::ALL.map(DateKind::name)),
         /// Who sent it or got it.
         correspondent: Option<Text>,
         /// What it is about.

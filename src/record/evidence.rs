@@ -4,22 +4,25 @@ use super::Fields;
 use super::value::Part;
 use crate::ledger::{FairRange, SourceRange};
 use crate::repair::FairCopy;
+use crate::schema::described_struct;
 
-/// Where one value stands.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct Evidence {
-    /// JSON Pointer (RFC 6901) of the value in its record.
-    pub pointer: String,
-    /// Page of its first word, from 1.
-    pub page: u32,
-    /// Where it stands in the decoded source, bytes.
-    pub source: SourceRange,
-    /// Where it stands in the fair copy, bytes.
-    pub fair: FairRange,
-    /// The least posterior of the words it rests on, 0 to 1.
-    #[serde(serialize_with = "crate::ledger::rounded")]
-    pub confidence: f32,
-}
+described_struct!(
+    /// Where one value stands.
+    #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+    pub struct Evidence {
+        /// JSON Pointer (RFC 6901) of the value in its record.
+        pub pointer: String,
+        /// Page of its first word, from 1.
+        pub page: u32,
+        /// Where it stands in the decoded source, bytes.
+        pub source: SourceRange,
+        /// Where it stands in the fair copy, bytes.
+        pub fair: FairRange,
+        /// The least posterior of the words it rests on, 0 to 1.
+        #[serde(serialize_with = "crate::ledger::rounded")]
+        pub confidence: f32,
+    }
+);
 
 /// The evidence of all values that stand in the text, in the order of the record.
 pub(super) fn gather(fields: &Fields, fair: &FairCopy) -> Vec<Evidence> {

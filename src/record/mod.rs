@@ -49,9 +49,10 @@ pub use value::{Part, Text, Value};
 pub use vote::Vote;
 pub use yrkanden::{By, Yrkande};
 
-use crate::dictionaries::Dictionaries;
+use crate::dictionaries::{DOCUMENT_TYPES, Dictionaries};
 use crate::input::Scan;
 use crate::repair::FairCopy;
+use crate::schema;
 use paper::{Paper, WordList};
 use value::record_part;
 
@@ -62,7 +63,7 @@ record_part!(
     /// What a paper says. Strings are verbatim from the fair copy, white space folded; what does not apply is absent.
     Fields {
         /// `tjänsteutlåtande`, `motion` …; `okänd` where nothing tells.
-        document_type: Option<Text>,
+        document_type: Option<Text> where schema::one_of(&DOCUMENT_TYPES),
         /// The paper's own title; in minutes the first "§ …" line.
         title: Option<Text>,
         /// The body that issues it, in the nominative.
@@ -74,11 +75,11 @@ record_part!(
         /// Everybody else's.
         referenced_dnr: Vec<Text>,
         /// Its own date, ISO 8601.
-        date: Option<Text>,
+        date: Option<Text> where schema::date(),
         /// The day of the sitting, ISO 8601.
-        meeting_date: Option<Text>,
+        meeting_date: Option<Text> where schema::date(),
         /// The day by which an answer is asked for, ISO 8601.
-        reply_by: Option<Text>,
+        reply_by: Option<Text> where schema::date(),
         /// "§ 143", or "§§ 112–113".
         paragraph_number: Option<Text>,
         /// The paragraphs of minutes that have several.

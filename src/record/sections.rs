@@ -8,7 +8,7 @@ record_part!(
     /// One section.
     Section {
         /// What it is about, e.g. `background`.
-        key: Option<Text>,
+        key: Option<Text> where crate::schema::one_of(&crate::dictionaries::SECTION_KEYS),
         /// The heading, as printed.
         heading: Option<Text>,
         /// Its paragraphs and list items, one a line, without bullets and numbers.

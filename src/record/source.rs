@@ -1,24 +1,27 @@
 //! The original: path, size, checksum, encoding.
 
 use crate::input::{Encoding, Scan};
+use crate::schema::described_struct;
 use sha2::{Digest, Sha256};
 
-/// The original of a record.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Source {
-    /// The path as it was given.
-    pub path: String,
-    /// SHA-256 of the bytes, in hexadecimal.
-    pub sha256: String,
-    /// Size in bytes.
-    pub bytes: usize,
-    /// What sort of file: `text`.
-    pub format: &'static str,
-    /// How the bytes were decoded, by the name of the Encoding Standard; `utf-8-bom` with a byte order mark.
-    pub encoding: &'static str,
-    /// How many pages.
-    pub pages: usize,
-}
+described_struct!(
+    /// The original of a record.
+    #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+    pub struct Source {
+        /// The path as it was given.
+        pub path: String,
+        /// SHA-256 of the bytes, in hexadecimal.
+        pub sha256: String,
+        /// Size in bytes.
+        pub bytes: usize,
+        /// What sort of file: `text`.
+        pub format: &'static str,
+        /// How the bytes were decoded, by the name of the Encoding Standard; `utf-8-bom` with a byte order mark.
+        pub encoding: &'static str,
+        /// How many pages.
+        pub pages: usize,
+    }
+);
 
 impl Source {
     pub(super) fn new(path: &str, bytes: &[u8], scan: &Scan) -> Self {

@@ -2,6 +2,7 @@
 
 use crate::ledger::FairRange;
 use serde::{Serialize, Serializer};
+use serde_json::json;
 
 /// A value and the part of the fair copy that it was read from. A value that rests on several blocks
 /// covers them from the first to the last.
@@ -29,16 +30,41 @@ impl<T: Serialize> Serialize for Value<T> {
     }
 }
 
+/// What a value may be.
+pub trait Described {
+    /// The JSON Schema of its values.
+    fn schema() -> serde_json::Value;
+}
+
+impl Described for String {
+    fn schema() -> serde_json::Value {
+        json!({ "type": "string", "minLength": 1 })
+    }
+}
+
+impl Described for u32 {
+    fn schema() -> serde_json::Value {
+        json!({ "type": "integer", "minimum": 0 })
+    }
+}
+
 /// A part of the record: it may be absent, and it can say where each of its values stands.
 pub trait Part {
     /// Whether it is left out of the JSON.
     fn is_absent(&self) -> bool;
 
+    /// The JSON Schema of its values.
+    fn schema() -> serde_json::Value;
+
     /// Calls `visit` with the JSON Pointer (RFC 6901) and the place of each value. `pointer` is this part's own.
     fn visit(&self, pointer: &mut String, visit: &mut dyn FnMut(&str, FairRange));
 }
 
-impl<T> Part for Value<T> {
+impl<T: Described> Part for Value<T> {
+    fn schema() -> serde_json::Value {
+        T::schema()
+    }
+
     fn is_absent(&self) -> bool {
         false
     }
@@ -51,6 +77,10 @@ impl<T> Part for Value<T> {
 }
 
 impl<P: Part> Part for Option<P> {
+    fn schema() -> serde_json::Value {
+        P::schema()
+    }
+
     fn is_absent(&self) -> bool {
         self.is_none()
     }
@@ -63,6 +93,10 @@ impl<P: Part> Part for Option<P> {
 }
 
 impl<P: Part> Part for Vec<P> {
+    fn schema() -> serde_json::Value {
+        json!({ "type": "array", "minItems": 1, "items": P::schema() })
+    }
+
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
@@ -83,13 +117,21 @@ pub fn within(pointer: &mut String, step: &str, walk: impl FnOnce(&mut String)) 
     pointer.truncate(length);
 }
 
-/// Declares a struct of [`Part`]s that is one itself: absent fields are left out, and all are visited.
+/// A schema, or the narrower one that a field states behind `where`.
+pub fn narrowed(schema: serde_json::Value, values: Option<serde_json::Value>) -> serde_json::Value {
+    values.unwrap_or(schema)
+}
+
+/// Declares a struct of [`Part`]s that is one itself: absent fields are left out, all are visited, and it describes
+/// itself. A field whose values are fewer than its type's says so behind `where`.
 macro_rules! record_part {
-    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* }) => {
+    ($(#[$doc:meta])* $name:ident {
+        $($(#[doc = $field_doc:literal])+ $field:ident: $type:ty $(where $values:expr)?,)*
+    }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Default, PartialEq)]
         pub struct $name {
-            $($(#[$field_doc])* pub $field: $type,)*
+            $($(#[doc = $field_doc])+ pub $field: $type,)*
         }
 
         impl serde::Serialize for $name {
@@ -106,6 +148,21 @@ macro_rules! record_part {
         }
 
         impl $crate::record::value::Part for $name {
+            fn schema() -> serde_json::Value {
+                use $crate::schema::{described, object};
+                object(vec![$((
+                    stringify!($field),
+                    described(
+                        $crate::record::value::narrowed(
+                            <$type as $crate::record::value::Part>::schema(),
+                            [$($values)?].into_iter().next(),
+                        ),
+                        &[$($field_doc),+],
+                    ),
+                    false,
+                )),*])
+            }
+
             fn is_absent(&self) -> bool {
                 $($crate::record::value::Part::is_absent(&self.$field))&&*
             }

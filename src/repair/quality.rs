@@ -1,22 +1,25 @@
 //! How good a fair copy is.
 
 use super::fair_copy::FairWord;
+use crate::schema::described_struct;
 
-/// Figures by which an archivist sorts a batch.
-#[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
-pub struct Quality {
-    /// Words of the fair copy.
-    pub words: usize,
-    /// Words that were changed.
-    pub edited: usize,
-    /// Words that are probably wrong, but for which nothing better was found.
-    pub doubtful: usize,
-    /// Words in no dictionary, and those of texts in other languages.
-    pub unknown: usize,
-    /// Estimated character error rate of the fair copy, 0 to 1.
-    #[serde(serialize_with = "crate::ledger::rounded")]
-    pub estimated_cer: f32,
-}
+described_struct!(
+    /// Figures by which an archivist sorts a batch.
+    #[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
+    pub struct Quality {
+        /// Words of the fair copy.
+        pub words: usize,
+        /// Words that were changed.
+        pub edited: usize,
+        /// Words that are probably wrong, but for which nothing better was found.
+        pub doubtful: usize,
+        /// Words in no dictionary, and those of texts in other languages.
+        pub unknown: usize,
+        /// Estimated character error rate of the fair copy, 0 to 1.
+        #[serde(serialize_with = "crate::ledger::rounded")]
+        pub estimated_cer: f32,
+    }
+);
 
 impl Quality {
     /// The figures of some words, of which `edited` were changed.

@@ -57,6 +57,9 @@ pub enum DateKind {
 }
 
 impl DateKind {
+    /// All kinds.
+    pub const ALL: [DateKind; 3] = [DateKind::Received, DateKind::Sent, DateKind::DrawnUp];
+
     /// The kind, as the record names it.
     pub fn name(self) -> &'static str {
         match self {

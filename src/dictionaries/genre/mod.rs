@@ -1,12 +1,14 @@
 //! What a reader of municipal papers knows of the genre: words that stand beside a value and say what it is,
 //! shapes of numbers, names of bodies, parties and municipalities. All of it is in tables that people edit.
 
+mod contract;
 mod dnr_shapes;
 mod heading_index;
 mod kinds;
 mod misread_figures;
 mod patterns;
 
+pub use contract::{DOCUMENT_TYPES, SECTION_KEYS, YRKANDE_KINDS};
 pub use dnr_shapes::DnrShapes;
 pub use heading_index::HeadingIndex;
 pub use kinds::{BodyKind, CueUse, DateKind, DnrWord, LabelKind, MarkPlace, TypeMark, YrkandeCue};
@@ -170,6 +172,9 @@ fn type_marks((file, text): (&str, &str)) -> Result<Vec<TypeMark>, TableError> {
                 "body" => MarkPlace::Body,
                 _ => return Err(unknown(file, line, place, "header, title or body")),
             };
+            if !DOCUMENT_TYPES.contains(&document_type) {
+                return Err(unknown(file, line, document_type, &DOCUMENT_TYPES.join(", ")));
+            }
             let words = mark.split(' ').count();
             Ok(TypeMark {
                 document_type: document_type.to_owned(),
@@ -191,6 +196,9 @@ fn yrkande_cues((file, text): (&str, &str)) -> Result<Vec<YrkandeCue>, TableErro
                 "inside" => CueUse::Inside,
                 _ => return Err(unknown(file, line, usage, "opens, leads or inside")),
             };
+            if !YRKANDE_KINDS.contains(&kind) {
+                return Err(unknown(file, line, kind, &YRKANDE_KINDS.join(", ")));
+            }
             Ok(YrkandeCue { kind: kind.to_owned(), usage, phrase: phrase.to_lowercase() })
         })
         .collect()

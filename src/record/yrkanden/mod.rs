@@ -30,7 +30,7 @@ record_part!(
         /// Who.
         by: Vec<By>,
         /// `yrkande`, `bifall`, `avslag`, `tillägg`, `ändring` or `återremiss`.
-        kind: Option<Text>,
+        kind: Option<Text> where crate::schema::one_of(&crate::dictionaries::YRKANDE_KINDS),
         /// What, as printed.
         clauses: Vec<Text>,
     }
