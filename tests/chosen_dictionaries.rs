@@ -37,7 +37,7 @@ fn a_table_of_the_folder_takes_the_place_of_its_namesake() {
     write(
         folder.path(),
         &[
-            ("own/document_types.tsv", "# our own\nhamnbrev\theader\tHamnbrev\n".as_bytes()),
+            ("own/document_types.tsv", "# our own\nskrivelse\theader\tHamnbrev\n".as_bytes()),
             ("own/notes.txt", b"not a dictionary"),
             ("own/older/roles.csv", b""),
             ("a.txt", paper.as_bytes()),
@@ -49,8 +49,8 @@ fn a_table_of_the_folder_takes_the_place_of_its_namesake() {
         let record: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
         record["document_type"].as_str().map(str::to_owned)
     };
-    assert_ne!(document_type(&[]).as_deref(), Some("hamnbrev"));
-    assert_eq!(document_type(&["--dictionaries", "own"]).as_deref(), Some("hamnbrev"));
+    assert_ne!(document_type(&[]).as_deref(), Some("skrivelse"));
+    assert_eq!(document_type(&["--dictionaries", "own"]).as_deref(), Some("skrivelse"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use anyhow::Context as _;
-use renskrift::output::printable;
+use renskrift::output::{Colour, printable};
 
 /// Writes a result to standard output. A reader that has seen enough (`| head`) is no error.
 pub fn give(text: &str) -> anyhow::Result<()> {
@@ -25,8 +25,27 @@ pub fn show(path: &Path) -> String {
     printable(&path.to_string_lossy()).into_owned()
 }
 
+/// When to colour.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+impl When {
+    /// Whether standard output is coloured.
+    pub fn colour(self) -> Colour {
+        match self {
+            When::Auto if stdout_shows_colours() => Colour::Ansi,
+            When::Always => Colour::Ansi,
+            When::Auto | When::Never => Colour::Never,
+        }
+    }
+}
+
 /// Whether colours would be seen, and are wanted (<https://no-color.org>).
-pub fn stdout_shows_colours() -> bool {
+fn stdout_shows_colours() -> bool {
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let able = std::env::var_os("TERM").is_none_or(|term| term != "dumb");
     wanted && able && io::stdout().is_terminal()

@@ -2,10 +2,9 @@
 
 use std::process::ExitCode;
 
-use clap::ValueEnum;
-use renskrift::output::{self, Colour};
+use renskrift::output;
 
-use super::console;
+use super::console::{self, When};
 use super::source::Source;
 
 const EXAMPLE: &str = "\
@@ -25,20 +24,8 @@ pub struct Args {
     color: When,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum When {
-    Auto,
-    Always,
-    Never,
-}
-
 /// Writes the diff to standard output.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let colour = match args.color {
-        When::Auto if console::stdout_shows_colours() => Colour::Ansi,
-        When::Always => Colour::Ansi,
-        When::Auto | When::Never => Colour::Never,
-    };
-    console::give(&output::diff(&args.source.document()?, colour))?;
+    console::give(&output::diff(&args.source.document()?, args.color.colour()))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,12 +4,13 @@ use std::process::ExitCode;
 
 use renskrift::output;
 
-use super::console;
+use super::console::{self, When};
 use super::source::Source;
 
 const EXAMPLE: &str = "\
 Example:
-  renskrift extract protokoll.txt > protokoll.json";
+  renskrift extract protokoll.txt > protokoll.json
+  renskrift extract --explain protokoll.txt";
 
 /// Write the record of one scan (title, dnr, beslut, yrkanden and so on) to standard output, as JSON
 ///
@@ -19,10 +20,21 @@ Example:
 pub struct Args {
     #[command(flatten)]
     source: Source,
+    /// Show to a person, in place of JSON, which words of the scan gave each value, and how sure it is
+    #[arg(long)]
+    explain: bool,
+    /// Whether to colour what --explain shows; `auto` does so on a terminal
+    #[arg(long, value_name = "WHEN", default_value = "auto", requires = "explain")]
+    color: When,
 }
 
-/// Writes the record to standard output.
+/// Writes the record, or its reasons, to standard output.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    console::give(&output::json(&args.source.document()?))?;
+    let document = args.source.document()?;
+    let text = match args.explain {
+        true => output::explain(&document, args.color.colour()),
+        false => output::json(&document),
+    };
+    console::give(&text)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -63,10 +63,7 @@ pub fn dates(paper: &Paper<'_>, document_type: &str) -> DateFields {
     } else {
         own.or_else(first_plain).or_else(signed)
     };
-    let asks = !matches!(
-        document_type,
-        "motion" | "protokoll" | "protokollsutdrag" | "kallelse" | "diarium" | "medborgarförslag"
-    );
+    let asks = !matches!(document_type, "motion" | "kallelse" | "diarium" | "medborgarförslag");
     DateFields {
         date: date.or_else(|| meeting.filter(|_| document_type == "kallelse")).map(|date| date.iso()),
         meeting: meeting.map(|date| date.iso()),

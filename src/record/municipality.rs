@@ -8,12 +8,26 @@ use crate::ledger::{EditKind, FairRange};
 /// How much a place counts that is mentioned in the text.
 const MENTIONED: u32 = 2;
 
+/// How much the municipality of an e-mail or web address in the letterhead counts.
+const ADDRESS: u32 = 5;
+
+/// "marten.ryd@trafikkontoret.goteborg.se", "www.granvik.se"
+fn in_address(paper: &Paper<'_>, word: &Word<'_>) -> Option<Text> {
+    let (before, _) = word.text.split_once(".se").filter(|_| word.text.contains(['@', '.']))?;
+    let domain = before.rsplit(['.', '@', '/']).next()?;
+    let name = paper.genre.municipalities.get(&skeleton(domain))?;
+    Some(Text::at(name.clone(), word.range))
+}
+
 /// The municipality's name, without "kommun" or "stad".
 pub fn municipality(paper: &Paper<'_>) -> Option<Text> {
     let mut votes: Vec<(Text, u32)> = Vec::new();
     for line in &paper.lines {
         let words = paper.words(line.range);
         for (index, word) in words.iter().enumerate() {
+            if let Some(name) = in_address(paper, word) {
+                votes.push((name, ADDRESS));
+            }
             if !word.capital && !word.text.starts_with('(') {
                 continue;
             }

@@ -20,12 +20,16 @@ record_part!(
 
 /// "§ 143", or as the front page has it "§§ 112–113".
 pub fn paragraph_number(paper: &Paper<'_>) -> Option<Text> {
-    let label = paper.with_role(&Role::Letterhead).find_map(|index| {
+    let first = paper.with_role(&Role::Paragraph).next().unwrap_or(0);
+    let front = (0..paper.lines.len()).filter(|&at| at < first || paper.lines[at].role == Role::Letterhead);
+    let label = front.into_iter().find_map(|index| {
         let line = &paper.lines[index];
         let words = paper.words(line.range);
         let at = words.iter().position(|word| word.text.starts_with('§'))?;
         let labelled = at > 0 && words[at - 1].bare().to_lowercase().starts_with("paragraf");
-        labelled.then(|| numbers(paper, words[at].range.start, line.range.end))
+        // "Omfattar §§ 118–120": of several paragraphs only the front page speaks.
+        let several = words[at].text.starts_with("§§") && at <= 2;
+        (labelled || several).then(|| numbers(paper, words[at].range.start, line.range.end))
     });
     if let Some(range) = label {
         return Some(paper.value(range));

@@ -133,7 +133,14 @@ fn preface(paper: &Paper<'_>, index: usize) -> Vec<usize> {
         let office = body.len() == 1
             && (body[0].range.len() == line.range.len()
                 || matches!(words[0].text, "För" | "På") && body[0].range.end == line.range.end);
-        if dated || formula || office || is_for_somebody(paper, words) || words[0].text == "Enligt" {
+        let as_above = words.len() <= 5 && line.text.ends_with("som ovan");
+        if dated
+            || as_above
+            || formula
+            || office
+            || is_for_somebody(paper, words)
+            || words[0].text == "Enligt"
+        {
             lines.push(before);
         } else {
             break;

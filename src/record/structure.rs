@@ -246,7 +246,8 @@ fn is_short_type_line(paper: &Paper<'_>, line: &Line<'_>) -> bool {
 /// A heading that is in no table: a short line of its own, with a longer text after it.
 fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
     let line = &paper.lines[index];
-    let text = line.text.trim();
+    // "4.1 Tillståndsplikt"
+    let text = line.text.trim().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim_start();
     let shape = line.role == Role::Body
         && line.marker.is_none()
         && text.len() <= 4 * LONGEST_HEADING

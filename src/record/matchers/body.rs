@@ -56,6 +56,10 @@ fn opening(paper: &Paper<'_>, words: &[Word<'_>]) -> usize {
             && !before.ends_clause()
             && before.text.starts_with(char::is_uppercase)
             && before.bare().ends_with('s');
+        // "HÄGERSTEN-LILJEHOLMENS STADSDELSFÖRVALTNING": where all is in capitals, they tell nothing.
+        let capitals = is_capitals(words[head].bare()) && is_capitals(before.bare());
+        let near = words[start].range.start == before.range.end + 1 && !before.ends_clause();
+        let district = capitals && near && words[head].bare_skeleton.starts_with("stadsdel");
         // A small head needs what stands before it: a place or an adjective.
         let qualifies = start == head
             && !before.ends_clause()
@@ -65,7 +69,7 @@ fn opening(paper: &Paper<'_>, words: &[Word<'_>]) -> usize {
                     && (before.bare().ends_with('s') || takes_place(words[head].bare())));
         if joined {
             start -= 2;
-        } else if list_of_parts || qualifies || of_place {
+        } else if list_of_parts || qualifies || of_place || district {
             start -= 1;
         } else {
             break;
@@ -78,6 +82,10 @@ fn opening(paper: &Paper<'_>, words: &[Word<'_>]) -> usize {
 fn takes_place(head: &str) -> bool {
     head.starts_with("stadsdel")
         || matches!(head, "nämnden" | "nämnd" | "kontoret" | "kontor" | "förvaltningen" | "utskott")
+}
+
+fn is_capitals(word: &str) -> bool {
+    word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
 }
 
 fn lower(word: &str) -> bool {

@@ -117,6 +117,11 @@ pub struct Bracket {
     pub all: bool,
 }
 
+/// "Herr", "fru", "fröken".
+pub fn is_title(word: &str) -> bool {
+    matches!(word, "Herr" | "herr" | "Fru" | "fru" | "Fröken" | "fröken")
+}
+
 /// The party brackets among some words.
 pub fn brackets(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<Bracket> {
     let mut found = Vec::new();
@@ -187,14 +192,13 @@ pub fn name_before(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
         let skeleton = words[start].bare_skeleton;
         let title = paper.genre.roles.get_skeleton(skeleton).is_some()
             || paper.genre.not_names.get_skeleton(skeleton).is_some();
-        if title
-            || matches!(first, "Herr" | "Fru" | "Fröken")
-            || (!is_given(paper, first) && is_given(paper, second))
-        {
+        if title || is_title(first) || (!is_given(paper, first) && is_given(paper, second)) {
             start += 1;
         } else {
             break;
         }
     }
-    (end - start >= 2).then_some(words.len() - start)
+    // "Herr Rääf (c)": a title and a surname name nobody in full.
+    let titled = end - start == 2 && is_title(words[start].bare());
+    (end - start >= 2 && !titled).then_some(words.len() - start)
 }

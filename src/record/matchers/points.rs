@@ -47,6 +47,9 @@ pub fn points(paper: &Paper<'_>, lines: Range<usize>) -> Points {
     {
         points = rest;
     }
+    if let (false, [only]) = (listed, points.as_mut_slice()) {
+        *only = after_introduction(paper, *only);
+    }
     let points =
         points.into_iter().map(|range| without_joint(paper, range)).filter(|range| !range.is_empty());
     Points { points: points.collect() }
@@ -127,6 +130,17 @@ fn inline_list(paper: &Paper<'_>, line: &Line<'_>) -> Option<(FairRange, Vec<Fai
     let ranges = at_each_att(paper, FairRange::new(words[at].range.start, line.range.end));
     let intro = FairRange::new(line.range.start, words[at].range.start);
     (list && ranges.len() > 1).then_some((intro, ranges))
+}
+
+/// "Nämnden hemställer, att länsstyrelsen måtte …": what is asked opens with "att".
+fn after_introduction(paper: &Paper<'_>, range: FairRange) -> FairRange {
+    let words = paper.words(range);
+    let asks = words.iter().position(|word| word.bare_skeleton.starts_with("hemstall"));
+    let att = asks.and_then(|asks| {
+        (asks + 1..words.len().min(asks + 6))
+            .find(|&at| words[at].text == "att" && words[at - 1].text.ends_with(','))
+    });
+    att.map_or(range, |at| FairRange::new(words[at].range.start, range.end))
 }
 
 /// A point without a last comma, "samt" or "och".

@@ -57,7 +57,11 @@ fn named(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<By> {
         let party = mention.party.or_else(|| party_elsewhere(paper, mention.name));
         By { name: Some(paper.value(mention.name)), party: party.map(|party| paper.value(party)), role: None }
     };
-    mention::with_party(paper, words).into_iter().map(by).collect()
+    let mut found: Vec<By> = mention::with_party(paper, words).into_iter().map(by).collect();
+    for by in by_surname(paper, words) {
+        add(&mut found, by);
+    }
+    found
 }
 
 fn party_elsewhere(paper: &Paper<'_>, name: FairRange) -> Option<FairRange> {
@@ -117,14 +121,17 @@ pub(super) fn speakers(paper: &Paper<'_>, sentence: &[Word<'_>]) -> Vec<By> {
 fn by_surname(paper: &Paper<'_>, sentence: &[Word<'_>]) -> Vec<By> {
     let mut found = Vec::new();
     for pair in sentence.windows(2).take(12) {
-        if !matches!(pair[0].bare(), "Fru" | "fru" | "Herr" | "herr" | "Fröken" | "fröken") {
+        if !name::is_title(pair[0].bare()) {
             continue;
         }
         let surname = pair[1].bare();
-        let all = paper.lines.iter().flat_map(|line| named(paper, paper.words(line.range)));
-        let mut same = all
-            .filter(|by| by.name.as_ref().is_some_and(|name| name.value.rsplit(' ').next() == Some(surname)));
-        found.extend(same.next());
+        let all = paper.lines.iter().flat_map(|line| mention::with_party(paper, paper.words(line.range)));
+        let mut same = all.filter(|mention| paper.text(mention.name).rsplit(' ').next() == Some(surname));
+        found.extend(same.next().map(|mention| By {
+            name: Some(paper.value(mention.name)),
+            party: mention.party.map(|party| paper.value(party)),
+            role: None,
+        }));
     }
     found
 }

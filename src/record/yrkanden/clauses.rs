@@ -41,13 +41,43 @@ pub(super) fn clauses(paper: &Paper<'_>, sentence: &[Word<'_>], list: Vec<FairRa
         let end = starts.get(index + 1).map_or(sentence.len(), |next| next.joint);
         let end = joined_at(sentence, start.clause, end);
         let Some(words) = sentence.get(start.clause..end).filter(|words| !words.is_empty()) else { continue };
-        let range = words[0].range.cover(words[words.len() - 1].range);
-        let range = without_joint(paper, paper.trimmed(range, &['.', ',', ':']));
-        if !range.is_empty() {
-            found.push(Clause { kind: kind_of(paper, range, start.kind, start.cue), range });
+        for words in parts(without_reason(words, start.kind)) {
+            let range = words[0].range.cover(words[words.len() - 1].range);
+            let range = without_joint(paper, paper.trimmed(range, &['.', ',', ':']));
+            if !range.is_empty() {
+                found.push(Clause { kind: kind_of(paper, range, start.kind, start.cue), range });
+            }
         }
     }
     found
+}
+
+/// "avslag på förslaget, eftersom …": why is no part of what is asked.
+fn without_reason<'a, 'w>(words: &'a [Word<'w>], kind: &str) -> &'a [Word<'w>] {
+    if !matches!(kind, "bifall" | "avslag") {
+        return words;
+    }
+    let reason = |at: &usize| {
+        words[at - 1].text.ends_with(',')
+            && matches!(words[*at].bare(), "eftersom" | "då" | "enär" | "emedan")
+    };
+    &words[..(1..words.len()).find(reason).unwrap_or(words.len())]
+}
+
+/// "att A och att B" is two clauses.
+fn parts<'a, 'w>(words: &'a [Word<'w>]) -> Vec<&'a [Word<'w>]> {
+    let opens = words[0].bare() == "att";
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for at in 2..words.len() {
+        if opens && words[at].text == "att" && matches!(words[at - 1].text, "och" | "samt") {
+            parts.push(&words[from..at - 1]);
+            from = at;
+        }
+    }
+    parts.push(&words[from..]);
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 /// The verb, or "tilläggsyrkande:", or "Motionären föreslår fullmäktige besluta".
