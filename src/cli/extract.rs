@@ -9,7 +9,6 @@ use super::source::Source;
 
 const EXAMPLE: &str = "\
 Example:
-  renskrift extract protokoll.txt > protokoll.json
   renskrift extract --explain protokoll.txt";
 
 /// Write the record of one scan (title, dnr, beslut, yrkanden and so on) to standard output, as JSON

@@ -41,6 +41,9 @@ pub fn dates(paper: &Paper<'_>, document_type: &str) -> DateFields {
         let other = unlabelled.get(first_free).filter(|found| found.after_addressee);
         meeting = other.map(|found| found.date);
     }
+    if document_type == "kallelse" {
+        meeting = meeting.or_else(|| called(paper));
+    }
     let signed = || signature_date(paper);
     // "Kommunfullmäktige 2012-09-24" over an interpellation that its author has dated elsewhere is the sitting.
     let by_members = matches!(document_type, "motion" | "interpellation" | "medborgarförslag");
@@ -152,6 +155,16 @@ fn signature_date(paper: &Paper<'_>) -> Option<Date> {
             .next()
     };
     of(&Role::Signature).or_else(|| of(&Role::Body))
+}
+
+/// "kallas till sammanträde torsdagen den 22 maj 1986": the day of the sitting in the text of a kallelse.
+fn called(paper: &Paper<'_>) -> Option<Date> {
+    const NEAR: usize = 14;
+    paper.lines.iter().filter(|line| line.role == Role::Body).find_map(|line| {
+        let words = paper.words(line.range);
+        let at = words.iter().position(|word| word.bare_skeleton.starts_with("sammantrad"))?;
+        date::dates(paper.genre, &words[at..words.len().min(at + NEAR)]).first().copied()
+    })
 }
 
 /// "svar senast 2022-01-12", "att senast den 9 september 1983 avge yttrande", "Remisstiden går ut den 20 november".

@@ -5,6 +5,7 @@ use super::matchers::{body, date, name};
 use super::paper::{Line, Paper};
 use super::structure::opens_with_type;
 use crate::dictionaries::LabelKind;
+use crate::ledger::FairRange;
 
 /// Whether a line labels a diarienummer as the paper's own.
 pub fn has_dnr_label(paper: &Paper<'_>, line: &Line<'_>) -> bool {
@@ -68,10 +69,46 @@ pub fn is_metadata(paper: &Paper<'_>, line: &Line<'_>) -> bool {
             && dnr_in(paper, line, false).iter().any(|dnr| !paper.fair.text[..dnr.range.start].ends_with('('))
     };
     let named = || {
-        name::name_shape(paper, words).is_some_and(|count| count == words.len())
-            && name::is_given(paper, words[0].bare())
+        let given = words.first().is_some_and(|word| name::is_given(paper, word.bare()));
+        given
+            && name::name_shape(paper, words).is_some_and(|count| {
+                let rest = words.get(count..).unwrap_or_default();
+                // "Gunvor Dahlgren, registrator"
+                let office = rest.len() <= 2
+                    && rest
+                        .last()
+                        .is_some_and(|word| paper.genre.roles.get_skeleton(word.bare_skeleton).is_some());
+                rest.is_empty() || office
+            })
     };
-    place() || type_mark() || dated() || addressed() || covered() || named() || numbered()
+    // "Bodens kommun Barn- och utbildningsnämnden", "Eva Lundgren Ek Tekniska nämnden": cells that lost their gap.
+    let glued = || {
+        let last = body::bodies(paper, words).pop();
+        words.len() <= 9
+            && last.is_some_and(|body| {
+                let before = paper.words(FairRange::new(line.range.start, body.range.start));
+                let place = before.last().is_some_and(|word| {
+                    ["kommun", "stad"].iter().any(|unit| word.bare().eq_ignore_ascii_case(unit))
+                });
+                let person = before.len() >= 2 && name::is_given(paper, before[0].bare());
+                body.range.end == line.range.end && (place || person)
+            })
+    };
+    // "Länsstyrelsen i Hallands län"
+    let county = || words.len() <= 5 && words[0].bare_skeleton == "lansstyrelsen" && last.starts_with("län");
+    // "Rådhuset, Sessionssalen, kl. 09.00-14.20"
+    let timed =
+        || words.len() <= 8 && words.windows(2).any(|pair| pair[0].bare() == "kl" && pair[1].has_figures);
+    place()
+        || type_mark()
+        || dated()
+        || addressed()
+        || covered()
+        || named()
+        || numbered()
+        || glued()
+        || county()
+        || timed()
 }
 
 /// Whether a sentence goes on after a body's name: "Socialnämndens riktlinjer för …" is no letterhead.

@@ -33,6 +33,10 @@ pub fn mentions(paper: &Paper<'_>, signatures: &[Signature]) -> Vec<Mention> {
     let mut known: Vec<String> = mentions.iter().map(|mention| skeleton(paper.text(mention.name))).collect();
     for line in &paper.lines {
         for mention in in_running_text(paper, line) {
+            // "Anna Wahlberg Lööf (M)" is known in full.
+            if mentions.iter().any(|known| known.name != mention.name && known.name.contains(mention.name)) {
+                continue;
+            }
             let name = skeleton(paper.text(mention.name));
             let repeats = known.iter().any(|known| is_form_of(&name, known));
             if repeats {
@@ -197,7 +201,8 @@ fn before_role(paper: &Paper<'_>, words: &[Word<'_>], at: usize, shape: Option<u
 /// Whether a company, street or school is named after the person.
 fn is_inside_other_name(paper: &Paper<'_>, words: &[Word<'_>], at: usize, count: usize) -> bool {
     let last = &words[at + count - 1];
-    let after = words.get(at + count).filter(|_| !last.ends_clause());
+    let near = !name::gap_after(words, at + count - 1);
+    let after = words.get(at + count).filter(|_| near && !last.ends_clause());
 
     after.is_some_and(|word| {
         let bare = word.bare();

@@ -226,12 +226,13 @@ fn is_title_like(paper: &Paper<'_>, index: usize) -> bool {
         return false;
     }
     // "Motion till kommunfullmäktige i Granvik" says to whom, not what about.
-    let addressed = words.len() <= 7 && words[1].text == "till" && text.contains("fullmäktige");
+    let calls = words[0].bare_skeleton.starts_with("kallelse");
+    let addressed = !calls && words.len() <= 7 && words[1].text == "till" && text.contains("fullmäktige");
     if addressed && !words.iter().any(|word| matches!(word.text, "om" | "angående" | "rörande" | "ang.")) {
         return false;
     }
     opens_with_type(paper, text)
-        && words.len() >= 3
+        && words.len() >= 2
         && !has_dnr_label(paper, line)
         && !is_short_type_line(paper, line)
         || !is_metadata(paper, line)

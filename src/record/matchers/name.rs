@@ -151,7 +151,10 @@ pub fn brackets(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<Bracket> {
 pub fn is_party(paper: &Paper<'_>, text: &str) -> bool {
     let letters = text.chars().count();
     let local = (2..=4).contains(&letters) && text.chars().all(char::is_uppercase);
-    matches!(text, "-" | "–") || local || (letters <= 4 && paper.genre.parties.get(text).is_some())
+    // "(vv)": a local party in small letters has no vowel, so that it is no word.
+    let small = (2..=3).contains(&letters)
+        && text.chars().all(|c| c.is_ascii_lowercase() && !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'));
+    matches!(text, "-" | "–") || local || small || (letters <= 4 && paper.genre.parties.get(text).is_some())
 }
 
 /// How many of the last of `words` are a name that ends right there.

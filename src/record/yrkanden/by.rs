@@ -144,7 +144,18 @@ pub(super) fn join(paper: &Paper<'_>, sentence: &[Word<'_>], asked: &mut [Asked]
     let mut by = named(paper, subject);
     if by.is_empty() {
         by = role_or_party(paper, subject);
+    } else {
+        // "Gun-Inger Peres (C) och Liberalerna instämmer"
+        let groups = role_or_party(paper, subject).into_iter().filter(|by| by.party.is_some());
+        by.extend(groups);
     }
+    // "I detta yrkande instämma herr Åsander och herr Wiklander": the verb comes first.
+    let object = if by.is_empty() {
+        by = named(paper, object);
+        &[]
+    } else {
+        object
+    };
     let whose = |asked: &Asked| {
         asked.by.iter().filter_map(|by| by.name.as_ref()).any(|name| {
             let surname = skeleton(name.value.rsplit(' ').next().unwrap_or_default());
@@ -162,7 +173,12 @@ pub(super) fn join(paper: &Paper<'_>, sentence: &[Word<'_>], asked: &mut [Asked]
         near.then_some(index)
     });
     let latest: Vec<usize> = latest.collect();
-    let targets = if latest.is_empty() { last.collect() } else { latest };
+    let mut targets: Vec<usize> = if latest.is_empty() { last.collect() } else { latest };
+    targets.sort_unstable();
+    // "instämmer i Bertil Ödmarks förstahandsyrkande": in what was asked first of all.
+    if targets.len() > 1 && object.iter().any(|word| word.bare_skeleton.starts_with("forstahand")) {
+        targets.truncate(1);
+    }
     for index in targets {
         if let Some(asked) = asked.get_mut(index) {
             for by in &by {

@@ -39,6 +39,8 @@ record_part!(
 /// One clause and who asked for it.
 #[derive(Debug, Clone)]
 struct Asked {
+    /// How many "§ …" lines stand before it: the same words in another paragraph ask for something else.
+    paragraph: usize,
     by: Vec<By>,
     kind: Text,
     clause: Text,
@@ -78,7 +80,7 @@ fn of_motion(paper: &Paper<'_>, signatures: &[Signature]) -> Vec<Asked> {
     for range in lines {
         for point in points(paper, range.clone()).points {
             let kind = Text::at("yrkande", point);
-            found.push(Asked { by: by.clone(), kind, clause: paper.value(point) });
+            found.push(Asked { paragraph: 0, by: by.clone(), kind, clause: paper.value(point) });
         }
     }
     found
@@ -90,6 +92,7 @@ fn of_sentences(paper: &Paper<'_>) -> Vec<Asked> {
     // The clauses of the last sentence that asked for something: "instämmer i yrkandet" means these.
     let mut last = 0..0;
     let mut skip = false;
+    let mut paragraph = 0;
     for (index, line) in paper.lines.iter().enumerate() {
         match &line.role {
             Role::Heading(key) => {
@@ -105,6 +108,7 @@ fn of_sentences(paper: &Paper<'_>) -> Vec<Asked> {
             }
             Role::Paragraph => {
                 skip = false;
+                paragraph += 1;
                 last = 0..0;
             }
             _ => {}
@@ -133,7 +137,7 @@ fn of_sentences(paper: &Paper<'_>) -> Vec<Asked> {
             let start = asked.len();
             for Clause { kind, range } in clauses {
                 let by = by.iter().chain(&joined).cloned().collect();
-                asked.push(Asked { by, kind, clause: paper.value(range) });
+                asked.push(Asked { paragraph, by, kind, clause: paper.value(range) });
             }
             last = start..asked.len();
         }
@@ -199,7 +203,9 @@ fn grouped(asked: Vec<Asked>) -> Vec<Yrkande> {
     let mut once: Vec<(String, Asked)> = Vec::new();
     for new in asked {
         let key = skeleton(&new.clause.value);
-        let known = once.iter_mut().find(|(text, known)| *text == key && known.kind.value == new.kind.value);
+        let known = once.iter_mut().find(|(text, known)| {
+            *text == key && known.kind.value == new.kind.value && known.paragraph == new.paragraph
+        });
         match known {
             Some((_, known)) => {
                 for by in new.by {
@@ -209,17 +215,19 @@ fn grouped(asked: Vec<Asked>) -> Vec<Yrkande> {
             None => once.push((key, new)),
         }
     }
-    let mut yrkanden: Vec<Yrkande> = Vec::new();
-    for (_, Asked { by, kind, clause }) in once {
-        let same = yrkanden.iter_mut().find(|known| {
-            known.kind.as_ref().is_some_and(|known| known.value == kind.value) && by::same(&known.by, &by)
+    let mut yrkanden: Vec<(usize, Yrkande)> = Vec::new();
+    for (_, Asked { paragraph, by, kind, clause }) in once {
+        let same = yrkanden.iter_mut().find(|(of, known)| {
+            *of == paragraph
+                && known.kind.as_ref().is_some_and(|known| known.value == kind.value)
+                && by::same(&known.by, &by)
         });
         match same {
-            Some(known) => known.clauses.push(clause),
-            None => yrkanden.push(Yrkande { by, kind: Some(kind), clauses: vec![clause] }),
+            Some((_, known)) => known.clauses.push(clause),
+            None => yrkanden.push((paragraph, Yrkande { by, kind: Some(kind), clauses: vec![clause] })),
         }
     }
-    yrkanden
+    yrkanden.into_iter().map(|(_, yrkande)| yrkande).collect()
 }
 
 #[cfg(test)]
