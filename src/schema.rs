@@ -2,6 +2,7 @@
 //! own documentation, so that the schema cannot say anything else than what is written.
 
 use crate::ledger::{EditKind, FairRange, SourceRange};
+use crate::record;
 use serde_json::{Value, json};
 
 /// A type that can say what its JSON looks like.
@@ -9,7 +10,7 @@ pub(crate) trait Schema {
     /// The schema of its values.
     fn schema() -> Value;
 
-    /// Whether it may be left out: a list that is empty.
+    /// Whether it may be left out: a value that is not there, a list that is empty.
     const MAY_BE_ABSENT: bool = false;
 }
 
@@ -21,7 +22,7 @@ impl Schema for u32 {
 
 impl Schema for usize {
     fn schema() -> Value {
-        json!({ "type": "integer", "minimum": 0 })
+        u32::schema()
     }
 }
 
@@ -40,8 +41,29 @@ impl Schema for String {
 
 impl Schema for &'static str {
     fn schema() -> Value {
-        json!({ "type": "string" })
+        String::schema()
     }
+}
+
+/// The text of a value is never empty: it would have been left out.
+impl Schema for record::Value<String> {
+    fn schema() -> Value {
+        json!({ "type": "string", "minLength": 1 })
+    }
+}
+
+impl Schema for record::Value<u32> {
+    fn schema() -> Value {
+        u32::schema()
+    }
+}
+
+impl<T: Schema> Schema for Option<T> {
+    fn schema() -> Value {
+        T::schema()
+    }
+
+    const MAY_BE_ABSENT: bool = true;
 }
 
 impl<T: Schema> Schema for Vec<T> {
@@ -53,7 +75,7 @@ impl<T: Schema> Schema for Vec<T> {
 }
 
 fn range() -> Value {
-    json!({ "type": "array", "items": { "type": "integer", "minimum": 0 }, "minItems": 2, "maxItems": 2 })
+    json!({ "type": "array", "items": usize::schema(), "minItems": 2, "maxItems": 2 })
 }
 
 impl Schema for SourceRange {

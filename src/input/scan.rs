@@ -33,6 +33,12 @@ pub struct Line {
 }
 
 impl Scan {
+    /// The line of a page (from 1) on which a byte of the text stands, from 1.
+    pub fn line_on_page(&self, page: u32, at: usize) -> usize {
+        let page = self.pages.get(page.saturating_sub(1) as usize);
+        page.map_or(0, |page| page.lines.partition_point(|line| line.range.start <= at)).max(1)
+    }
+
     pub(super) fn new(text: String, encoding: Encoding) -> Self {
         let mut pages = Vec::new();
         let mut start = 0;

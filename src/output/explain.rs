@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::Document;
-use crate::input::Scan;
 use crate::ledger::SourceRange;
 use crate::output::paint::{Colour, Ink, printable};
 use crate::record::Evidence;
@@ -60,7 +59,7 @@ pub fn explain(document: &Document, colour: Colour) -> String {
 /// One value with its reason.
 fn entry(document: &Document, fields: &Value, evidence: &Evidence, colour: Colour, out: &mut String) {
     let value = fields.pointer(&evidence.pointer).map_or_else(String::new, shown);
-    let line = line(&document.scan, evidence);
+    let line = document.scan.line_on_page(evidence.page, evidence.source.start);
     let (word, ink) = match evidence.confidence {
         p if p >= SURE => ("sure", Ink::Aside),
         p if p >= FAIRLY_SURE => ("fairly sure", Ink::Aside),
@@ -129,12 +128,6 @@ fn words(source: &str, range: SourceRange, colour: Colour) -> String {
         colour.paint(Ink::Aside, &printable(&end)),
         dots(line_after.chars().count() > AROUND),
     )
-}
-
-/// The line of its page on which a value begins, from 1.
-fn line(scan: &Scan, evidence: &Evidence) -> usize {
-    let page = scan.pages.get(evidence.page.saturating_sub(1) as usize);
-    page.map_or(0, |page| page.lines.partition_point(|line| line.range.start <= evidence.source.start)).max(1)
 }
 
 /// Calls `visit` with each text and number of some JSON and its pointer.

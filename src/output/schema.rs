@@ -1,7 +1,7 @@
 //! The JSON Schema of the record, as [`super::json`] writes it.
 
 use crate::ledger::Edit;
-use crate::record::{Evidence, Fields, Part, RECORD_VERSION, Source};
+use crate::record::{Evidence, Fields, RECORD_VERSION, Source};
 use crate::repair::Quality;
 use crate::schema::Schema;
 use serde_json::{Value, json};
@@ -36,7 +36,7 @@ pub fn schema() -> String {
         ),
         ("quality", with(Quality::schema(), "How good the fair copy is.")),
     ];
-    let mut properties = <Fields as Part>::schema()["properties"].take();
+    let mut properties = Fields::schema()["properties"].take();
     let mut required = vec!["document_type"];
     for (name, schema) in ends {
         properties[name] = schema;

@@ -95,7 +95,11 @@ pub fn is_metadata(paper: &Paper<'_>, line: &Line<'_>) -> bool {
             })
     };
     // "Länsstyrelsen i Hallands län"
-    let county = || words.len() <= 5 && words[0].bare_skeleton == "lansstyrelsen" && last.starts_with("län");
+    let county = || {
+        words.len() <= 5
+            && words.first().is_some_and(|word| word.bare_skeleton == "lansstyrelsen")
+            && last.starts_with("län")
+    };
     // "Rådhuset, Sessionssalen, kl. 09.00-14.20"
     let timed =
         || words.len() <= 8 && words.windows(2).any(|pair| pair[0].bare() == "kl" && pair[1].has_figures);

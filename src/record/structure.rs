@@ -130,7 +130,7 @@ fn heading_key(paper: &Paper<'_>, line: &Line<'_>, end: usize) -> Option<String>
         return None;
     }
     let key = match opens {
-        true if is_damaged(paper, line) => paper.genre.headings.key_if_damaged(text),
+        true if paper.fair.is_unsure(line.range) => paper.genre.headings.key_if_damaged(text),
         true => paper.genre.headings.key(text),
         false => paper.genre.headings.exact(text),
     };
@@ -141,19 +141,14 @@ fn heading_key(paper: &Paper<'_>, line: &Line<'_>, end: usize) -> Option<String>
 fn before_dirt(paper: &Paper<'_>, line: &Line<'_>) -> Option<usize> {
     const DIRT: usize = 3;
     let [.., before, last] = paper.words(line.range) else { return None };
-    let unsure = paper.fair.words_in(last.range).iter().any(|word| word.unknown || word.doubtful);
-    let dirt = last.bare().is_empty() || last.bare().chars().count() <= DIRT && unsure;
+    let unsure = || paper.fair.is_unsure(last.range);
+    let dirt = last.bare().is_empty() || last.bare().chars().count() <= DIRT && unsure();
     dirt.then_some(before.range.end)
 }
 
 /// Whether a word with figures is letters for the most part, some of them misread.
 fn is_misread(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 3 * word.bytes().filter(u8::is_ascii_digit).count()
-}
-
-/// Whether a line holds words that no list has and are probably wrong.
-fn is_damaged(paper: &Paper<'_>, line: &Line<'_>) -> bool {
-    paper.fair.words_in(line.range).iter().any(|word| word.unknown || word.doubtful)
 }
 
 /// "§ 58 Skolskjuts", "§§ 61–62". The sign is often misread, and dirt may stand before it.

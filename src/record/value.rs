@@ -2,7 +2,6 @@
 
 use crate::ledger::FairRange;
 use serde::{Serialize, Serializer};
-use serde_json::json;
 
 /// A value and the part of the fair copy that it was read from. A value that rests on several blocks
 /// covers them from the first to the last.
@@ -30,41 +29,16 @@ impl<T: Serialize> Serialize for Value<T> {
     }
 }
 
-/// What a value may be.
-pub trait Described {
-    /// The JSON Schema of its values.
-    fn schema() -> serde_json::Value;
-}
-
-impl Described for String {
-    fn schema() -> serde_json::Value {
-        json!({ "type": "string", "minLength": 1 })
-    }
-}
-
-impl Described for u32 {
-    fn schema() -> serde_json::Value {
-        json!({ "type": "integer", "minimum": 0 })
-    }
-}
-
 /// A part of the record: it may be absent, and it can say where each of its values stands.
 pub trait Part {
     /// Whether it is left out of the JSON.
     fn is_absent(&self) -> bool;
 
-    /// The JSON Schema of its values.
-    fn schema() -> serde_json::Value;
-
     /// Calls `visit` with the JSON Pointer (RFC 6901) and the place of each value. `pointer` is this part's own.
     fn visit(&self, pointer: &mut String, visit: &mut dyn FnMut(&str, FairRange));
 }
 
-impl<T: Described> Part for Value<T> {
-    fn schema() -> serde_json::Value {
-        T::schema()
-    }
-
+impl<T> Part for Value<T> {
     fn is_absent(&self) -> bool {
         false
     }
@@ -77,10 +51,6 @@ impl<T: Described> Part for Value<T> {
 }
 
 impl<P: Part> Part for Option<P> {
-    fn schema() -> serde_json::Value {
-        P::schema()
-    }
-
     fn is_absent(&self) -> bool {
         self.is_none()
     }
@@ -93,10 +63,6 @@ impl<P: Part> Part for Option<P> {
 }
 
 impl<P: Part> Part for Vec<P> {
-    fn schema() -> serde_json::Value {
-        json!({ "type": "array", "minItems": 1, "items": P::schema() })
-    }
-
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
@@ -117,14 +83,11 @@ pub fn within(pointer: &mut String, step: &str, walk: impl FnOnce(&mut String)) 
     pointer.truncate(length);
 }
 
-/// A schema, or the narrower one that a field states behind `where`.
-pub fn narrowed(schema: serde_json::Value, values: Option<serde_json::Value>) -> serde_json::Value {
-    values.unwrap_or(schema)
-}
-
 /// Declares a struct of [`Part`]s that is one itself: absent fields are left out, all are visited, and it describes
 /// itself. A field whose values are fewer than its type's says so behind `where`.
 macro_rules! record_part {
+    (@values $type:ty) => { <$type as Schema>::schema() };
+    (@values $type:ty, $values:expr) => { $values };
     ($(#[$doc:meta])* $name:ident {
         $($(#[doc = $field_doc:literal])+ $field:ident: $type:ty $(where $values:expr)?,)*
     }) => {
@@ -147,22 +110,18 @@ macro_rules! record_part {
             }
         }
 
-        impl $crate::record::value::Part for $name {
+        impl $crate::schema::Schema for $name {
             fn schema() -> serde_json::Value {
-                use $crate::schema::{described, object};
+                use $crate::schema::{Schema, described, object};
                 object(vec![$((
                     stringify!($field),
-                    described(
-                        $crate::record::value::narrowed(
-                            <$type as $crate::record::value::Part>::schema(),
-                            [$($values)?].into_iter().next(),
-                        ),
-                        &[$($field_doc),+],
-                    ),
-                    false,
+                    described(record_part!(@values $type $(, $values)?), &[$($field_doc),+]),
+                    !<$type as Schema>::MAY_BE_ABSENT,
                 )),*])
             }
+        }
 
+        impl $crate::record::value::Part for $name {
             fn is_absent(&self) -> bool {
                 $($crate::record::value::Part::is_absent(&self.$field))&&*
             }

@@ -61,6 +61,11 @@ impl FairCopy {
         self.text[start..block.range.end].trim_start()
     }
 
+    /// Whether a range holds a word that no list has or that is probably wrong.
+    pub fn is_unsure(&self, range: FairRange) -> bool {
+        self.words_in(range).iter().any(|word| word.unknown || word.doubtful)
+    }
+
     /// The words that overlap a range of the fair copy.
     pub fn words_in(&self, range: FairRange) -> &[FairWord] {
         let first = self.words.partition_point(|word| word.fair.end <= range.start);

@@ -4,7 +4,7 @@
 //! figures are read as such letters, and either the very number stands elsewhere or just one number comes of it.
 
 use super::Restoration;
-use crate::dictionaries::{DnrWord, Genre};
+use crate::dictionaries::{DnrWord, Genre, skeleton};
 use crate::ledger::{EditKind, FairRange};
 use crate::record::matchers::dnr::{dnr_in, label_before};
 use crate::record::paper::{Paper, Word};
@@ -25,18 +25,15 @@ const MOST_LETTERS: usize = 6;
 
 /// The diarienummer that can be restored.
 pub(super) fn restorations(paper: &Paper<'_>) -> Vec<Restoration> {
-    let known = Known::gather(paper);
+    let lines = paper.lines.iter().filter(|line| line.text.bytes().any(|byte| byte.is_ascii_digit()));
+    let sound = |line| {
+        let numbers = dnr_in(paper, line, true).into_iter().map(|dnr| dnr.range);
+        numbers.filter(|&range| is_whole(paper.genre, paper.text(range))).collect::<Vec<FairRange>>()
+    };
+    let lines: Vec<_> = lines.map(|line| (paper.words(line.range), sound(line))).collect();
+    let known = Known::gather(paper, lines.iter().flat_map(|(_, sound)| sound));
     let mut found = Vec::new();
-    for line in &paper.lines {
-        if !line.text.bytes().any(|byte| byte.is_ascii_digit()) {
-            continue;
-        }
-        let words = paper.words(line.range);
-        let sound: Vec<FairRange> = dnr_in(paper, line, true)
-            .into_iter()
-            .map(|dnr| dnr.range)
-            .filter(|&range| is_whole(paper.genre, paper.text(range)))
-            .collect();
+    for (words, sound) in lines {
         found.extend(sound.iter().filter_map(|&range| known.prefix(paper, range)));
         let mut at = 0;
         while at < words.len() {
@@ -64,12 +61,11 @@ struct Known {
 }
 
 impl Known {
-    fn gather(paper: &Paper<'_>) -> Self {
+    /// From the sound numbers of the text, and from running headers.
+    fn gather<'s>(paper: &Paper<'_>, sound: impl Iterator<Item = &'s FairRange>) -> Self {
         let mut known = Known { by_reading: BTreeMap::new(), by_number: BTreeMap::new() };
-        for line in &paper.lines {
-            for dnr in dnr_in(paper, line, true) {
-                known.add(paper.genre, paper.text(dnr.range));
-            }
+        for &range in sound {
+            known.add(paper.genre, paper.text(range));
         }
         // Running headers are taken out of the text, but what they say is evidence all the same.
         let removed = paper.fair.edits.iter().filter(|edit| edit.kind == EditKind::Header);
@@ -121,7 +117,7 @@ impl Known {
         let count = *all.get(here)?;
         let marks = |prefix: &str| prefix.bytes().filter(|byte| !byte.is_ascii()).count();
         let (best, &most) = all.iter().max_by_key(|&(prefix, &count)| (count, marks(prefix)))?;
-        let only_marks = without_marks(best) == without_marks(here) && marks(best) > marks(here);
+        let only_marks = skeleton(best) == skeleton(here) && marks(best) > marks(here);
         let alike = strsim::levenshtein(&best.to_uppercase(), &here.to_uppercase()) <= 1;
         let outvoted = alike && most > count && count == 1;
         (best != here && (outvoted || only_marks && most >= count)).then(|| Restoration {
@@ -137,10 +133,6 @@ fn divided(dnr: &str) -> (&str, &str) {
     let at = dnr.find(|c: char| c.is_ascii_digit()).unwrap_or(dnr.len());
     let prefix = dnr[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
     (prefix, &dnr[prefix.len()..])
-}
-
-fn without_marks(text: &str) -> String {
-    crate::dictionaries::skeleton(text)
 }
 
 /// A damaged number that begins at a word: the longest that can be mended.

@@ -26,13 +26,10 @@ fn restored(paper: &Paper<'_>, line: &Line<'_>) -> Option<Restoration> {
 /// Whether each word that would be another one has the same letters but for their marks, or is a word that no list
 /// has: "Kontorets förslag" is near to another heading, but stands as it was printed.
 fn is_damaged(paper: &Paper<'_>, words: &[Word<'_>], printed: &str) -> bool {
-    let is_unsure =
-        |word: &Word<'_>| paper.fair.words_in(word.range).iter().any(|word| word.unknown || word.doubtful);
     words.len() == printed.split(' ').count()
-        && words
-            .iter()
-            .zip(printed.split(' '))
-            .all(|(word, printed)| word.bare_skeleton == skeleton(printed) || is_unsure(word))
+        && words.iter().zip(printed.split(' ')).all(|(word, printed)| {
+            word.bare_skeleton == skeleton(printed) || paper.fair.is_unsure(word.range)
+        })
 }
 
 /// The heading in capitals where what was read is in capitals.

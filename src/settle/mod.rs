@@ -4,8 +4,8 @@
 //! The repair weighs words by their neighbours; numbers and names it leaves alone, since no neighbour can tell them.
 //! What can tell them is the rest of the paper: the same diarienummer in another place or the shape that all such
 //! numbers have (`dnr`), the same person named again (`names`), and the headings that papers of the genre have
-//! (`headings`, `paragraph_signs`). Each finds restorations, and `amend` makes them: edits of the kind `field`, on record like all
-//! others. Where there is no such evidence, what was read stands.
+//! (`headings`, `paragraph_signs`). Each finds restorations, and `amend` makes them: edits of the kind `field`, on
+//! record like all others. Where there is no such evidence, what was read stands.
 
 mod amend;
 mod dnr;

@@ -122,8 +122,8 @@ fn surnames(paper: &Paper<'_>, names: &[FairRange], spellings: &BTreeMap<String,
         let surname = (*known.get(&key)?)?;
         let here = if genitive { &read[..read.len() - 1] } else { read };
         let range = FairRange::new(word.bare_start(), word.bare_start() + here.len());
-        let unsure = paper.fair.words_in(range).iter().any(|word| word.unknown || word.doubtful);
-        let lost = unsure && marks(surname) > marks(here) && is_same_but_marks(surname, here);
+        let lost =
+            paper.fair.is_unsure(range) && marks(surname) > marks(here) && is_same_but_marks(surname, here);
         lost.then(|| Restoration { range, text: surname.to_owned(), confidence: SURNAME_ALONE })
     };
     let is_mentioned = |word: &Word<'_>| {

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use crate::Document;
-use crate::input::Scan;
 use crate::ledger::{Edit, EditKind, FairRange};
 use crate::output::paint::{Colour, Ink, printable};
 
@@ -53,7 +52,12 @@ fn rows(document: &Document) -> Vec<Row<'_>> {
     let suggested = fair.suggestions.iter().map(|edit| (edit, true));
     let mut rows: Vec<Row> = made
         .chain(suggested)
-        .map(|(edit, suggested)| Row { page: edit.page, line: line(&document.scan, edit), edit, suggested })
+        .map(|(edit, suggested)| Row {
+            page: edit.page,
+            line: document.scan.line_on_page(edit.page, edit.source.start),
+            edit,
+            suggested,
+        })
         .collect();
     rows.sort_by_key(|row| (row.edit.source, row.suggested));
     rows
@@ -64,12 +68,6 @@ fn rows(document: &Document) -> Vec<Row<'_>> {
 fn changes_words(edit: &Edit) -> bool {
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>();
     edit.kind.is_textual() || (edit.kind == EditKind::Hyphen && letters(&edit.from) != letters(&edit.to))
-}
-
-/// The line of its page an edit starts on, from 1.
-fn line(scan: &Scan, edit: &Edit) -> usize {
-    let page = scan.pages.get(edit.page.saturating_sub(1) as usize);
-    page.map_or(0, |page| page.lines.partition_point(|line| line.range.start <= edit.source.start)).max(1)
 }
 
 /// The line of the scan that a group of changes stands on, as it reads in the fair copy.
@@ -165,7 +163,7 @@ fn taken_out(document: &Document, colour: Colour, out: &mut String) {
     }
     out.push_str("Taken out of the reading text\n");
     for (what, edit) in removed {
-        let place = place(edit.page, line(&document.scan, edit));
+        let place = place(edit.page, document.scan.line_on_page(edit.page, edit.source.start));
         let old = colour.paint(Ink::Old, &printable(&edit.from)).into_owned();
         let _ = writeln!(out, "  {place}  {what:<11}  {old}  {}", probability(edit.confidence));
     }

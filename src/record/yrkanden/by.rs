@@ -53,15 +53,17 @@ fn is_author(word: &Word<'_>) -> bool {
 /// People named with their party. Where the bracket is misread, the party is taken from where the person is named
 /// with a party that is known.
 fn named(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<By> {
-    let by = |mention: mention::Mention| {
-        let party = mention.party.or_else(|| party_elsewhere(paper, mention.name));
-        By { name: Some(paper.value(mention.name)), party: party.map(|party| paper.value(party)), role: None }
-    };
-    let mut found: Vec<By> = mention::with_party(paper, words).into_iter().map(by).collect();
+    let mentions = mention::with_party(paper, words).into_iter();
+    let mut found: Vec<By> = mentions.map(|mention| person(paper, mention)).collect();
     for by in by_surname(paper, words) {
         add(&mut found, by);
     }
     found
+}
+
+fn person(paper: &Paper<'_>, mention: mention::Mention) -> By {
+    let party = mention.party.or_else(|| party_elsewhere(paper, mention.name));
+    By { name: Some(paper.value(mention.name)), party: party.map(|party| paper.value(party)), role: None }
 }
 
 fn party_elsewhere(paper: &Paper<'_>, name: FairRange) -> Option<FairRange> {
@@ -127,11 +129,7 @@ fn by_surname(paper: &Paper<'_>, sentence: &[Word<'_>]) -> Vec<By> {
         let surname = pair[1].bare();
         let all = paper.lines.iter().flat_map(|line| mention::with_party(paper, paper.words(line.range)));
         let mut same = all.filter(|mention| paper.text(mention.name).rsplit(' ').next() == Some(surname));
-        found.extend(same.next().map(|mention| By {
-            name: Some(paper.value(mention.name)),
-            party: mention.party.map(|party| paper.value(party)),
-            role: None,
-        }));
+        found.extend(same.next().map(|mention| person(paper, mention)));
     }
     found
 }

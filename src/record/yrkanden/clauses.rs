@@ -1,7 +1,7 @@
 //! What a sentence asks for, clause by clause.
 
 use super::by;
-use crate::dictionaries::CueUse;
+use crate::dictionaries::{CueUse, YRKANDE_KINDS};
 use crate::ledger::FairRange;
 use crate::record::matchers::points::without_joint;
 use crate::record::paper::{Paper, Word};
@@ -153,14 +153,7 @@ fn cue_at(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<(CueUse, &'static str
 
 /// The contract's name for a kind.
 fn kind_name(kind: &str) -> &'static str {
-    match kind {
-        "bifall" => "bifall",
-        "avslag" => "avslag",
-        "tillägg" => "tillägg",
-        "ändring" => "ändring",
-        "återremiss" => "återremiss",
-        _ => "yrkande",
-    }
+    YRKANDE_KINDS.into_iter().find(|known| *known == kind).unwrap_or("yrkande")
 }
 
 /// Walks back over the words that only join a clause to the one before.
