@@ -7,6 +7,7 @@
 //! bytes ─ input ─▶ Scan ─ layout ─▶ Draft ─ repair ─▶ FairCopy ─ settle ─▶ FairCopy ─ record ─▶ Record ─ output ─▶ JSON, diff
 //! ```
 //!
+//! `settle` and `record` both read the fair copy as a `paper`: lines with their parts, who is named, who signs.
 //! Around the stages stand [`ledger`] (what was changed, and the arithmetic that undoes it),
 //! [`dictionaries`] (everything that was learnt or written down), [`batch`] (many documents) and [`evaluate`] (how
 //! good it all is, on papers whose truth is known). The library does no I/O and prints nothing.
@@ -19,6 +20,7 @@ pub mod input;
 pub mod layout;
 pub mod ledger;
 pub mod output;
+mod paper;
 pub mod record;
 pub mod repair;
 mod schema;
@@ -26,7 +28,7 @@ mod settle;
 pub mod train;
 
 use dictionaries::Dictionaries;
-use record::paper::{Paper, WordList};
+use paper::{Paper, WordList};
 
 /// What a caller may choose about the work on one document.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -2,7 +2,6 @@
 //! own documentation, so that the schema cannot say anything else than what is written.
 
 use crate::ledger::{EditKind, FairRange, SourceRange};
-use crate::record;
 use serde_json::{Value, json};
 
 /// A type that can say what its JSON looks like.
@@ -46,13 +45,13 @@ impl Schema for &'static str {
 }
 
 /// The text of a value is never empty: it would have been left out.
-impl Schema for record::Value<String> {
+impl Schema for crate::paper::Value<String> {
     fn schema() -> Value {
         json!({ "type": "string", "minLength": 1 })
     }
 }
 
-impl Schema for record::Value<u32> {
+impl Schema for crate::paper::Value<u32> {
     fn schema() -> Value {
         u32::schema()
     }

@@ -151,7 +151,7 @@ fn leaves(value: &Value, pointer: &mut String, visit: &mut dyn FnMut(&str, &Valu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::testing::dictionaries;
+    use crate::paper::testing::dictionaries;
 
     fn explained(text: &str, colour: Colour) -> String {
         let options = crate::Options::default();

@@ -1,11 +1,12 @@
 //! The items of a kallelse: number, dnr, title, who presents them.
 
-use super::matchers::dnr::dnr_in;
-use super::matchers::name;
-use super::paper::{Line, Paper, Role};
+use super::part::record_part;
 use super::sections;
-use super::value::{Text, Value, record_part};
 use crate::ledger::FairRange;
+use crate::paper::matchers::dnr::dnr_in;
+use crate::paper::matchers::name;
+use crate::paper::{Line, Paper, Role};
+use crate::paper::{Text, Value};
 
 record_part!(
     /// One item of an agenda.

@@ -1,8 +1,8 @@
 //! Figures with a currency unit beside them.
 
-use super::paper::{Paper, Word};
-use super::value::Text;
 use crate::dictionaries::skeleton;
+use crate::paper::Text;
+use crate::paper::{Paper, Word};
 use std::borrow::Cow;
 
 /// The amounts, each once, as printed.

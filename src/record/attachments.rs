@@ -1,9 +1,9 @@
 //! What is attached, without "Bilaga 1" and numbers.
 
-use super::paper::Paper;
 use super::sections;
-use super::value::Text;
 use crate::ledger::FairRange;
+use crate::paper::Paper;
+use crate::paper::Text;
 
 /// The attachments: the lines under "Bilagor", and the lines that open with "Bilaga" in the list of papers.
 pub fn attachments(paper: &Paper<'_>) -> Vec<Text> {

@@ -1,9 +1,9 @@
 //! The body that issues the paper.
 
-use super::matchers::body::{self, Body};
-use super::paper::{Paper, Role};
-use super::value::Text;
 use crate::dictionaries::BodyKind;
+use crate::paper::Text;
+use crate::paper::matchers::body::{self, Body};
+use crate::paper::{Paper, Role};
 
 /// The issuing body, in the nominative. Motions and their like come from people and have none.
 pub fn authority(paper: &Paper<'_>, document_type: &str) -> Option<Text> {

@@ -1,10 +1,10 @@
 //! The paper's own date, the day of the sitting, and the day by which an answer is asked for.
 
-use super::matchers::body;
-use super::matchers::date::{self, Date};
-use super::paper::{Paper, Role, Word};
-use super::value::Text;
 use crate::dictionaries::LabelKind;
+use crate::paper::Text;
+use crate::paper::matchers::body;
+use crate::paper::matchers::date::{self, Date};
+use crate::paper::{Paper, Role, Word};
 
 /// The dates of a paper, ISO 8601.
 #[derive(Debug, Clone, Default)]

@@ -1,11 +1,12 @@
 //! The rows of a diarium or postlista. A row opens with a dnr and a date; empty cells are left out of the print,
 //! so that a cell's meaning follows from its neighbours: a name that handles many rows is the handler.
 
-use super::matchers::{date, name};
-use super::paper::{Paper, Role, Word};
-use super::value::{Text, record_part};
+use super::part::record_part;
 use crate::dictionaries::{DateKind, skeleton};
 use crate::ledger::FairRange;
+use crate::paper::Text;
+use crate::paper::matchers::{date, name};
+use crate::paper::{Paper, Role, Word};
 
 record_part!(
     /// One row of a diarium.

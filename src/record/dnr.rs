@@ -1,11 +1,11 @@
 //! Diarienummer: the paper's own and everybody else's, as printed.
 
-use super::matchers::date::date_at;
-use super::matchers::dnr::{Dnr, dnr_in};
-use super::paper::{Line, Paper, Role};
-use super::value::Text;
 use crate::dictionaries::DnrWord;
 use crate::ledger::FairRange;
+use crate::paper::Text;
+use crate::paper::matchers::date::date_at;
+use crate::paper::matchers::dnr::{Dnr, dnr_in};
+use crate::paper::{Line, Paper, Role};
 
 /// The diarienummer of a paper.
 #[derive(Debug, Clone, Default)]

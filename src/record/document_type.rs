@@ -1,9 +1,9 @@
 //! What sort of paper it is. The word printed in the letterhead decides, else the title, else what the text says.
 
-use super::paper::{Paper, Role, Word};
-use super::value::Text;
 use crate::dictionaries::{MarkPlace, are_alike, skeleton};
 use crate::ledger::FairRange;
+use crate::paper::Text;
+use crate::paper::{Paper, Role, Word};
 
 /// The document type, as the record names it; `okänd` where nothing tells.
 pub fn document_type(paper: &Paper<'_>) -> Text {

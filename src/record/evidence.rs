@@ -1,7 +1,7 @@
 //! Where each value of a record stands.
 
 use super::Fields;
-use super::value::Part;
+use super::part::Part;
 use crate::ledger::{FairRange, SourceRange};
 use crate::repair::FairCopy;
 use crate::schema::described_struct;

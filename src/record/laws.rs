@@ -1,8 +1,8 @@
 //! Laws, with chapter and section where they are printed with the law.
 
-use super::paper::{Paper, Word};
-use super::value::Text;
 use crate::ledger::FairRange;
+use crate::paper::Text;
+use crate::paper::{Paper, Word};
 
 /// The laws, each once, as printed: "2 kap. 5 § kommunallagen", "lagen (2016:1145) om offentlig upphandling", "LSS".
 pub fn laws(paper: &Paper<'_>) -> Vec<Text> {

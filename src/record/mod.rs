@@ -1,8 +1,7 @@
 //! [`FairCopy`] to [`Record`]: what the paper says, one field a file.
 //!
-//! A [`paper::Paper`] is the fair copy in lines, each with its part in the paper (letterhead, title, heading,
-//! signature); [`matchers`] know dates, names, bodies, numbers and lists. Each field reads from these and gives
-//! [`value::Value`]s, which know where they stand: that is how the evidence of all fields is gathered in one place.
+//! Each field reads a [`crate::paper`] and gives [`Value`]s, which know where they stand: that is how the evidence of
+//! all fields is gathered in one place.
 
 mod agenda_items;
 mod amounts;
@@ -14,47 +13,43 @@ mod dnr;
 mod document_type;
 mod evidence;
 mod laws;
-mod letterhead;
-pub(crate) mod matchers;
 mod municipality;
-pub(crate) mod paper;
 mod paragraphs;
-pub(crate) mod persons;
+mod part;
+mod persons;
 mod proposed_decision;
 #[cfg(test)]
 mod random_tests;
 mod sections;
-pub(crate) mod signatories;
+mod signatories;
 mod source;
 mod statements;
-mod structure;
 #[cfg(test)]
-pub(crate) mod testing;
+mod testing;
 mod title;
-mod value;
 mod vote;
-mod word;
 mod yrkanden;
 
 pub use agenda_items::AgendaItem;
 pub use diarium_rows::DiariumRow;
 pub use evidence::Evidence;
 pub use paragraphs::Paragraph;
+pub use part::Part;
 pub use persons::Person;
 pub use sections::Section;
 pub use signatories::Signatory;
 pub use source::Source;
 pub use statements::Statement;
-pub use value::{Part, Text, Value};
 pub use vote::Vote;
 pub use yrkanden::{By, Yrkande};
 
 use crate::dictionaries::{DOCUMENT_TYPES, Dictionaries};
 use crate::input::Scan;
+use crate::paper::{Paper, WordList, people, roles, signatures};
+pub use crate::paper::{Text, Value};
 use crate::repair::FairCopy;
 use crate::schema;
-use paper::{Paper, WordList};
-use value::record_part;
+use part::record_part;
 
 /// Version of the record's contract.
 pub const RECORD_VERSION: &str = "1";
@@ -153,7 +148,7 @@ pub(crate) fn of(path: &str, bytes: &[u8], scan: &Scan, paper: Paper<'_>) -> Rec
 
 fn fields_of(mut paper: Paper<'_>) -> Fields {
     let document_type = document_type::document_type(&paper);
-    structure::adapt(&mut paper, &document_type.value);
+    roles::adapt(&mut paper, &document_type.value);
     fields(&paper, document_type)
 }
 
@@ -162,8 +157,8 @@ fn fields(paper: &Paper<'_>, document_type: Text) -> Fields {
     let minutes = matches!(kind.as_str(), "protokoll" | "protokollsutdrag");
     let dates = dates::dates(paper, &kind);
     let dnr = dnr::dnr(paper, &kind);
-    let signatures = signatories::signatures(paper);
-    let mentions = persons::mentions(paper, &signatures);
+    let signatures = signatures::signatures(paper);
+    let mentions = people::mentions(paper, &signatures);
     Fields {
         title: title::title(paper),
         authority: authority::authority(paper, &kind),
@@ -185,7 +180,7 @@ fn fields(paper: &Paper<'_>, document_type: Text) -> Fields {
         agenda_items: if kind == "kallelse" { agenda_items::agenda_items(paper) } else { Vec::new() },
         diarium_rows: if kind == "diarium" { diarium_rows::diarium_rows(paper) } else { Vec::new() },
         persons: persons::persons(paper, &mentions, &signatures),
-        signatories: signatories::signatories(paper),
+        signatories: signatories::signatories(paper, &signatures),
         attachments: attachments::attachments(paper),
         laws: laws::laws(paper),
         amounts: amounts::amounts(paper),

@@ -1,9 +1,9 @@
 //! The municipality. Places vote: the letterhead's "X kommun" counts most, a mere mention least.
 
-use super::paper::{Paper, Role, Word};
-use super::value::Text;
 use crate::dictionaries::skeleton;
 use crate::ledger::{EditKind, FairRange};
+use crate::paper::Text;
+use crate::paper::{Paper, Role, Word};
 
 /// How much a place counts that is mentioned in the text.
 const MENTIONED: u32 = 2;

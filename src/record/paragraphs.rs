@@ -1,10 +1,11 @@
 //! The paragraphs of minutes: "§ 61 Städning av skolor".
 
-use super::matchers::dnr::dnr_in;
-use super::paper::{Paper, Role};
+use super::part::record_part;
 use super::title::paragraph_title;
-use super::value::{Text, record_part};
 use crate::ledger::FairRange;
+use crate::paper::Text;
+use crate::paper::matchers::dnr::dnr_in;
+use crate::paper::{Paper, Role};
 
 record_part!(
     /// One paragraph of minutes that have several.

@@ -1,9 +1,9 @@
 //! The points that a body is asked to decide, and those that it has decided.
 
-use super::matchers::points::points;
-use super::paper::Paper;
 use super::sections;
-use super::value::Text;
+use crate::paper::Paper;
+use crate::paper::Text;
+use crate::paper::matchers::points::points;
 
 /// The points of förslag till beslut or hemställan. In a motion they are its authors' yrkanden instead.
 pub fn proposed_decision(paper: &Paper<'_>, document_type: &str) -> Vec<Text> {

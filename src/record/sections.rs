@@ -1,7 +1,8 @@
 //! The sections: what stands under each heading.
 
-use super::paper::{Paper, Role, folded};
-use super::value::{Text, record_part};
+use super::part::record_part;
+use crate::paper::Text;
+use crate::paper::{Paper, Role, folded};
 use std::ops::Range;
 
 record_part!(

@@ -1,10 +1,11 @@
 //! Reservations, and what somebody has said to the minutes: särskilt uttalande, protokollsanteckning.
 
-use super::paper::{Paper, Role};
+use super::part::record_part;
 use super::sections;
-use super::value::{Text, record_part};
 use super::yrkanden::{By, speakers};
 use crate::ledger::FairRange;
+use crate::paper::Text;
+use crate::paper::{Paper, Role};
 
 record_part!(
     /// What one or several people have said.

@@ -1,9 +1,9 @@
 //! The paper's own title.
 
-use super::paper::{Paper, Role};
-use super::structure;
-use super::value::Text;
 use crate::ledger::FairRange;
+use crate::paper::Text;
+use crate::paper::roles;
+use crate::paper::{Paper, Role};
 
 /// The title line, or in minutes the first "§ …" line; where the line holds only the number, the next one too.
 pub fn title(paper: &Paper<'_>) -> Option<Text> {
@@ -23,7 +23,7 @@ fn glued(paper: &Paper<'_>) -> Option<Text> {
             let after_figures = words[at - 1].bare().ends_with(|c: char| c.is_ascii_digit());
             let opens = after_figures && words[at].text.starts_with(char::is_uppercase);
             let tail = FairRange::new(words[at].range.start, line.range.end);
-            if opens && structure::opens_with_type(paper, paper.text(tail)) {
+            if opens && roles::opens_with_type(paper, paper.text(tail)) {
                 return Some(paper.value(tail));
             }
         }

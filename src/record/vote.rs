@@ -1,7 +1,8 @@
 //! Votes that are printed in figures: "Med 8 ja-röster mot 5 nej-röster, medan 1 ledamot avstår".
 
-use super::paper::{Paper, Role, Word};
-use super::value::{Text, Value, record_part};
+use super::part::record_part;
+use crate::paper::{Paper, Role, Word};
+use crate::paper::{Text, Value};
 
 record_part!(
     /// One vote.
@@ -49,7 +50,7 @@ pub fn votes(paper: &Paper<'_>) -> Vec<Vote> {
 fn named_abstainers(paper: &Paper<'_>, words: &[Word<'_>]) -> Count {
     let at = words.iter().position(|word| matches!(word.bare(), "avstår" | "avstod"))?;
     let from = words[..at].iter().rposition(|word| word.text.ends_with('.')).map_or(0, |stop| stop + 1);
-    let named = super::matchers::mention::with_party(paper, &words[from..at]);
+    let named = crate::paper::matchers::mention::with_party(paper, &words[from..at]);
     let place = named.first()?.name.cover(words[at].bare_range());
     Some(Value::at(u32::try_from(named.len()).ok()?, place))
 }
@@ -108,7 +109,7 @@ fn figure(word: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::paper::WordList;
+    use crate::paper::WordList;
     use crate::record::testing::fair_copy;
 
     fn read(text: &str) -> (Option<u32>, Option<u32>, Option<u32>) {

@@ -6,8 +6,8 @@
 use super::Restoration;
 use crate::dictionaries::{DnrWord, Genre, skeleton};
 use crate::ledger::{EditKind, FairRange};
-use crate::record::matchers::dnr::{dnr_in, label_before};
-use crate::record::paper::{Paper, Word};
+use crate::paper::matchers::dnr::{dnr_in, label_before};
+use crate::paper::{Paper, Word};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 

@@ -3,7 +3,7 @@
 
 use super::Restoration;
 use crate::dictionaries::skeleton;
-use crate::record::paper::{Line, Paper, Role, Word};
+use crate::paper::{Line, Paper, Role, Word};
 
 /// The headings that can be restored.
 pub(super) fn restorations(paper: &Paper<'_>) -> Vec<Restoration> {

@@ -17,7 +17,7 @@ pub(crate) use amend::amend;
 
 use crate::Options;
 use crate::ledger::FairRange;
-use crate::record::paper::Paper;
+use crate::paper::Paper;
 
 /// A change for which the paper itself is the evidence.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,8 +50,8 @@ pub(crate) fn restorations(paper: &Paper<'_>, options: &Options) -> Vec<Restorat
 #[cfg(test)]
 mod testing {
     use super::*;
-    use crate::record::paper::WordList;
-    use crate::record::testing::{dictionaries, fair_copy};
+    use crate::paper::WordList;
+    use crate::paper::testing::{dictionaries, fair_copy};
 
     /// What one kind of restoration makes of a text that nothing was repaired in: the words it replaces, and with what.
     pub(super) fn restored(

@@ -4,8 +4,8 @@
 use super::Restoration;
 use crate::dictionaries::skeleton;
 use crate::ledger::FairRange;
-use crate::record::paper::{Paper, Word};
-use crate::record::{persons, signatories};
+use crate::paper::{Paper, Word};
+use crate::paper::{people, signatures};
 use std::collections::BTreeMap;
 
 /// How sure a spelling with more marks is, at least: scans lose them and invent none.
@@ -20,9 +20,9 @@ type Votes = Vec<(String, f32)>;
 
 /// The names that can be restored.
 pub(super) fn restorations(paper: &Paper<'_>) -> Vec<Restoration> {
-    let signatures = signatories::signatures(paper);
+    let signatures = signatures::signatures(paper);
     let mut names: Vec<FairRange> =
-        persons::mentions(paper, &signatures).into_iter().map(|mention| mention.name).collect();
+        people::mentions(paper, &signatures).into_iter().map(|mention| mention.name).collect();
     names.sort();
     names.dedup();
     let spellings = spellings(paper, &names);

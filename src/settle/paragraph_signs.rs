@@ -3,7 +3,7 @@
 
 use super::Restoration;
 use crate::ledger::FairRange;
-use crate::record::paper::{Line, Paper, Role, Word};
+use crate::paper::{Line, Paper, Role, Word};
 
 /// How sure a sign is in such a place.
 const SURE: f32 = 0.95;

@@ -3,9 +3,9 @@
 use super::{Asked, By};
 use crate::dictionaries::skeleton;
 use crate::ledger::FairRange;
-use crate::record::matchers::{mention, name};
-use crate::record::paper::{Paper, Word};
-use crate::record::value::Text;
+use crate::paper::Text;
+use crate::paper::matchers::{mention, name};
+use crate::paper::{Paper, Word};
 use std::ops::Range;
 
 /// Who asks in a sentence, and who joins in it ("med instämmande av Y").

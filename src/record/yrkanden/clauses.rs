@@ -3,9 +3,9 @@
 use super::by;
 use crate::dictionaries::{CueUse, YRKANDE_KINDS};
 use crate::ledger::FairRange;
-use crate::record::matchers::points::without_joint;
-use crate::record::paper::{Paper, Word};
-use crate::record::value::Text;
+use crate::paper::Text;
+use crate::paper::matchers::points::without_joint;
+use crate::paper::{Paper, Word};
 
 /// One thing that is asked for.
 #[derive(Debug, Clone)]

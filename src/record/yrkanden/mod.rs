@@ -3,13 +3,14 @@
 mod by;
 mod clauses;
 
-use super::matchers::points::points;
-use super::matchers::signature::Signature;
-use super::paper::{Paper, Role, Word};
+use super::part::record_part;
 use super::sections;
-use super::value::{Text, record_part};
 use crate::dictionaries::skeleton;
 use crate::ledger::FairRange;
+use crate::paper::Text;
+use crate::paper::matchers::points::points;
+use crate::paper::matchers::signature::Signature;
+use crate::paper::{Paper, Role, Word};
 use clauses::Clause;
 
 record_part!(
@@ -165,8 +166,8 @@ pub fn speakers(paper: &Paper<'_>, range: FairRange) -> Vec<By> {
 
 /// The list that stands under a line.
 fn list_after(paper: &Paper<'_>, index: usize) -> Vec<FairRange> {
-    let is_item = |line: &super::paper::Line<'_>| {
-        line.marker.is_some() || super::matchers::points::opens_att(line.text) || !line.spaced
+    let is_item = |line: &crate::paper::Line<'_>| {
+        line.marker.is_some() || crate::paper::matchers::points::opens_att(line.text) || !line.spaced
     };
     let count = paper.lines[index + 1..].iter().take_while(|line| line.role == Role::Body).enumerate();
     let end = count.take_while(|(i, line)| *i == 0 || is_item(line)).count();
@@ -174,7 +175,7 @@ fn list_after(paper: &Paper<'_>, index: usize) -> Vec<FairRange> {
     let first_is_item = paper
         .lines
         .get(index + 1)
-        .is_some_and(|line| line.marker.is_some() || super::matchers::points::opens_att(line.text));
+        .is_some_and(|line| line.marker.is_some() || crate::paper::matchers::points::opens_att(line.text));
     if first_is_item { points(paper, lines).points } else { Vec::new() }
 }
 

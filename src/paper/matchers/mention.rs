@@ -2,7 +2,7 @@
 
 use super::name::{self, Bracket};
 use crate::ledger::FairRange;
-use crate::record::paper::{Paper, Word};
+use crate::paper::{Paper, Word};
 
 /// A mention of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -133,7 +133,7 @@ fn without_dirt(whole: &str) -> &str {
 mod tests {
     use super::*;
     use crate::dictionaries::skeleton;
-    use crate::record::testing::fair_copy;
+    use crate::paper::testing::fair_copy;
 
     #[test]
     fn words_are_folded_as_they_are_one_by_one() {

@@ -2,8 +2,8 @@
 
 use super::matchers::dnr::dnr_in;
 use super::matchers::{body, date, name};
-use super::paper::{Line, Paper};
-use super::structure::opens_with_type;
+use super::roles::opens_with_type;
+use super::{Line, Paper};
 use crate::dictionaries::LabelKind;
 use crate::ledger::FairRange;
 

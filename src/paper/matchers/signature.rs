@@ -2,7 +2,7 @@
 
 use super::name;
 use crate::ledger::FairRange;
-use crate::record::paper::{Paper, Role, Word};
+use crate::paper::{Paper, Role, Word};
 
 /// A name in a signature block, with what stands beside and under it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,23 @@
-//! A fair copy as a reader of municipal papers sees it: lines, each with its part in the paper.
+//! [`FairCopy`] to [`Paper`]: a fair copy as a reader of municipal papers sees it, in lines, each with its part in the
+//! paper.
+//!
+//! `roles` tells letterhead, title, headings and signatures apart; [`matchers`] know dates, names, bodies, numbers and
+//! lists wherever they stand; `people` and `signatures` gather who is named and who signs. Restoring (`settle`) and
+//! reading ([`crate::record`]) both start from here.
 
-use super::value::Text;
-pub use super::word::{Word, WordList};
+mod letterhead;
+pub mod matchers;
+pub mod people;
+pub mod roles;
+pub mod signatures;
+#[cfg(test)]
+pub mod testing;
+mod value;
+mod word;
+
+pub use value::{Text, Value};
+pub use word::{Word, WordList};
+
 use crate::dictionaries::{Dictionaries, Genre};
 use crate::layout::BlockKind;
 use crate::ledger::FairRange;
@@ -82,7 +98,7 @@ impl<'a> Paper<'a> {
         });
         let mut paper =
             Paper { fair, genre: &dictionaries.genre, lines: lines.collect(), words: words.of(fair) };
-        super::structure::find_roles(&mut paper);
+        roles::find_roles(&mut paper);
         paper
     }
 

@@ -1,7 +1,7 @@
 //! Names of people, and the party in brackets after them.
 
 use crate::ledger::FairRange;
-use crate::record::paper::{Paper, Word};
+use crate::paper::{Paper, Word};
 
 /// The longest name that opens `words`: how many words. It is a name by its shape alone: two to four
 /// capitalised words, initials and particles among them.

@@ -3,8 +3,8 @@
 
 use super::letterhead::{has_dnr_label, is_metadata};
 use super::matchers::date;
-use super::paper::{Line, Paper, Role};
-use super::signatories;
+use super::signatures;
+use super::{Line, Paper, Role};
 use crate::dictionaries::MarkPlace;
 use crate::layout::BlockKind;
 use crate::ledger::FairRange;
@@ -45,7 +45,7 @@ pub fn find_roles(paper: &mut Paper<'_>) {
         }
         paper.lines[index].role = role;
     }
-    let signatures = signatories::signature_lines(paper);
+    let signatures = signatures::signature_lines(paper);
     for index in signatures {
         paper.lines[index].role = Role::Signature;
     }

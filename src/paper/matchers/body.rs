@@ -2,7 +2,7 @@
 
 use crate::dictionaries::BodyKind;
 use crate::ledger::FairRange;
-use crate::record::paper::{Paper, Word};
+use crate::paper::{Paper, Word};
 
 /// A body that is named in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,33 +1,7 @@
-//! Values that know where they stand, so that no field can forget its evidence.
+//! Parts of the record: structs of values that know where they stand, so that no field can forget its evidence.
 
 use crate::ledger::FairRange;
-use serde::{Serialize, Serializer};
-
-/// A value and the part of the fair copy that it was read from. A value that rests on several blocks
-/// covers them from the first to the last.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Value<T> {
-    /// The value, as the record gives it.
-    pub value: T,
-    /// Where it stands; `None` where nothing in the text says it.
-    pub place: Option<FairRange>,
-}
-
-/// A value that is a text.
-pub type Text = Value<String>;
-
-impl<T> Value<T> {
-    /// A value that was read at `place`.
-    pub fn at(value: impl Into<T>, place: FairRange) -> Self {
-        Value { value: value.into(), place: Some(place) }
-    }
-}
-
-impl<T: Serialize> Serialize for Value<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
-    }
-}
+use crate::paper::Value;
 
 /// A part of the record: it may be absent, and it can say where each of its values stands.
 pub trait Part {
@@ -102,7 +76,7 @@ macro_rules! record_part {
                 use serde::ser::SerializeMap;
                 let mut map = serializer.serialize_map(None)?;
                 $(
-                    if !$crate::record::value::Part::is_absent(&self.$field) {
+                    if !$crate::record::part::Part::is_absent(&self.$field) {
                         map.serialize_entry(stringify!($field), &self.$field)?;
                     }
                 )*
@@ -121,9 +95,9 @@ macro_rules! record_part {
             }
         }
 
-        impl $crate::record::value::Part for $name {
+        impl $crate::record::part::Part for $name {
             fn is_absent(&self) -> bool {
-                $($crate::record::value::Part::is_absent(&self.$field))&&*
+                $($crate::record::part::Part::is_absent(&self.$field))&&*
             }
 
             fn visit(
@@ -132,8 +106,8 @@ macro_rules! record_part {
                 visit: &mut dyn FnMut(&str, $crate::ledger::FairRange),
             ) {
                 $(
-                    $crate::record::value::within(pointer, stringify!($field), |pointer| {
-                        $crate::record::value::Part::visit(&self.$field, pointer, visit);
+                    $crate::record::part::within(pointer, stringify!($field), |pointer| {
+                        $crate::record::part::Part::visit(&self.$field, pointer, visit);
                     });
                 )*
             }
@@ -145,6 +119,7 @@ pub(crate) use record_part;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paper::Text;
 
     record_part!(
         /// A test.

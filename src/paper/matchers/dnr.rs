@@ -3,7 +3,7 @@
 use super::date::date_at;
 use crate::dictionaries::DnrWord;
 use crate::ledger::FairRange;
-use crate::record::paper::{Line, Paper, Word};
+use crate::paper::{Line, Paper, Word};
 
 /// A diarienummer, as printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

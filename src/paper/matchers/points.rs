@@ -1,7 +1,7 @@
 //! Lists of points: numbered sentences, bullets, att-satser, with the sentence that introduces them.
 
 use crate::ledger::FairRange;
-use crate::record::paper::{Line, Paper};
+use crate::paper::{Line, Paper};
 use std::ops::Range;
 
 /// The points of a list.

@@ -2,8 +2,8 @@
 
 use crate::dictionaries::Genre;
 use crate::ledger::FairRange;
-use crate::record::paper::Word;
-use crate::record::value::Text;
+use crate::paper::Word;
+use crate::paper::value::Text;
 
 /// A date and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,8 +119,8 @@ fn number(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::paper::WordList;
-    use crate::record::testing::{dictionaries, fair_copy};
+    use crate::paper::WordList;
+    use crate::paper::testing::{dictionaries, fair_copy};
 
     fn found(text: &str) -> Vec<String> {
         let fair = fair_copy(text);
