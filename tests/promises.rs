@@ -107,6 +107,17 @@ fn a_damaged_text_comes_back_and_names_numbers_and_latin_stay() {
 }
 
 #[test]
+fn names_that_no_list_holds_are_spelt_as_names_are() {
+    let scan = "Kommunen har under flera ar inte foljt upp hur langt barnen far ga till skolan i de mindre byarna.\n\n\
+                Birger Ohrwall (fp) och Per Backrud (m) yrkar att arendet aterremitteras. Lars Norlander (s), Eva \
+                Romander (v) och Bo Skogmar (mp) reserverar sig.\n";
+    let text = process(scan).fair.text;
+    for name in ["Birger Öhrwall", "Per Bäckrud", "Lars Norlander", "Eva Romander", "Bo Skogmar"] {
+        assert!(text.contains(name), "{name}: {text}");
+    }
+}
+
+#[test]
 fn the_truths_of_the_corpus_keep_every_word() {
     for paper in corpus() {
         assert_eq!(textual(&process(&paper.truth)), [""; 0], "{}", paper.id);

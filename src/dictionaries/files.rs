@@ -13,7 +13,7 @@ macro_rules! file {
 }
 
 /// All of them, by name.
-const EMBEDDED: [(&str, &[u8]); 30] = [
+const EMBEDDED: [(&str, &[u8]); 31] = [
     file!("bodies.tsv"),
     file!("bullets.tsv"),
     file!("confusion_pairs.tsv"),
@@ -36,6 +36,7 @@ const EMBEDDED: [(&str, &[u8]); 30] = [
     file!("misread_figures.tsv"),
     file!("months.tsv"),
     file!("municipalities.tsv"),
+    file!("name_spelling.bin"),
     file!("not_names.tsv"),
     file!("page_numbers.tsv"),
     file!("parties.tsv"),

@@ -55,6 +55,8 @@ pub struct Dictionaries {
     pub language_model: LanguageModel,
     /// How words are spelt.
     pub spelling: Spelling,
+    /// How names of families and places are spelt.
+    pub name_spelling: Spelling,
     /// What print is misread as.
     pub channel: Channel,
     /// What signs that stand alone are misread as.
@@ -116,7 +118,9 @@ impl Dictionaries {
             return Err(DictionaryError::Apart { forms, tokens });
         }
         let (file, bytes) = files.compiled("spelling.bin")?;
-        let spelling = Spelling::open(file, bytes)?;
+        let spelling = Spelling::open(spelling::KIND, file, bytes)?;
+        let (file, bytes) = files.compiled("name_spelling.bin")?;
+        let name_spelling = Spelling::open(spelling::NAMES_KIND, file, bytes)?;
         let (file, table) = files.table("headings.tsv")?;
         let headings = Headings::parse(file, table)?;
         let (file, table) = files.table("lone_signs.tsv")?;
@@ -134,6 +138,7 @@ impl Dictionaries {
             lexicon,
             language_model,
             spelling,
+            name_spelling,
             channel,
             signs,
             memo: Memo::default(),

@@ -8,8 +8,10 @@ use super::cost::{expand, expand_backoff};
 use super::fingerprints::Fingerprints;
 use std::borrow::Cow;
 
-/// The file format.
+/// The file format of the model of words.
 pub const KIND: Kind = Kind { name: "spelling model", magic: b"RENSKRSP", version: 1 };
+/// The file format of the model of names: the same but for its magic number, so that neither is taken for the other.
+pub const NAMES_KIND: Kind = Kind { name: "spelling model of names", magic: b"RENSKRNM", version: 1 };
 
 /// Letters of a context at most.
 pub const ORDER: usize = 5;
@@ -63,12 +65,12 @@ pub struct Spelling {
 }
 
 impl Spelling {
-    /// Opens a compiled model.
+    /// Opens a compiled model of one kind, [`KIND`] or [`NAMES_KIND`].
     ///
     /// # Errors
     /// [`ContainerError`] where the bytes are no model of this version or do not fit together.
-    pub fn open(file: &str, bytes: Cow<'static, [u8]>) -> Result<Self, ContainerError> {
-        let [grams, backoffs] = container::open_parts(file, KIND, bytes, 2)?;
+    pub fn open(kind: Kind, file: &str, bytes: Cow<'static, [u8]>) -> Result<Self, ContainerError> {
+        let [grams, backoffs] = container::open_parts(file, kind, bytes, 2)?;
         if grams.len() != backoffs.len() * 4 {
             let problem = "parts of different length";
             return Err(ContainerError::Damaged { file: file.to_owned(), problem });

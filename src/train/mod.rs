@@ -56,18 +56,22 @@ pub struct Trained {
     pub language_model: Vec<u8>,
     /// `spelling.bin`
     pub spelling: Vec<u8>,
+    /// `name_spelling.bin`, where there were names to learn it from.
+    pub name_spelling: Option<Vec<u8>>,
     /// What was used and what came out, one line each.
     pub report: Vec<String>,
 }
 
-/// Learns lexicon, language model and spelling model.
-pub fn train(texts: &[Text], names: &[Name], everyday: &[Everyday]) -> Trained {
+/// Learns lexicon, language model and spelling models. Both lists of names go into the lexicon; how names are spelt is
+/// learnt from `spelt_names`, those of families and places.
+pub fn train(texts: &[Text], names: &[Name], spelt_names: &[Name], everyday: &[Everyday]) -> Trained {
     let mut report = Vec::new();
     for text in texts {
         report.push(format!("text {} ({} bytes, weight {})", text.name, text.text.len(), text.weight));
     }
     let mut vocabulary = Vocabulary::count(texts);
     vocabulary.add_names(names);
+    vocabulary.add_names(spelt_names);
     let added = vocabulary.add_everyday(everyday);
     report.push(format!("{added} of {} everyday words taken", everyday.len()));
     let parts = compounds::learn(&vocabulary);
@@ -79,7 +83,9 @@ pub fn train(texts: &[Text], names: &[Name], everyday: &[Everyday]) -> Trained {
     report.push(line);
     let spelling = spelling::compile(&vocabulary);
     report.push(format!("spelling model of {} bytes", spelling.len()));
-    Trained { lexicon: lexicon.file, language_model, spelling, report }
+    let name_spelling = (!spelt_names.is_empty()).then(|| spelling::compile_names(spelt_names));
+    report.push(format!("spelling model of names of {} bytes", name_spelling.as_ref().map_or(0, Vec::len)));
+    Trained { lexicon: lexicon.file, language_model, spelling, name_spelling, report }
 }
 
 /// Calls `each` with every sentence of a text as cores, in order.

@@ -30,7 +30,7 @@ Example:
 #[command(after_help = EXAMPLE)]
 pub struct Args {
     /// Clean text of your own papers, files or folders, to extend the program's own dictionaries with
-    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with_all = ["text", "municipal", "everyday"])]
+    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with_all = ["text", "municipal", "everyday", "spelt_names"])]
     add: Vec<PathBuf>,
     /// Clean Swedish text, one paragraph a line
     #[arg(long, value_name = "FILE", num_args = 1.., required_unless_present = "add")]
@@ -41,6 +41,9 @@ pub struct Args {
     /// Lists of names of people and places: a name a line, after a tab the number of its bearers if known
     #[arg(long, value_name = "FILE", num_args = 1..)]
     names: Vec<PathBuf>,
+    /// Lists of the names of families and places in the same form, from which is learnt how such names are spelt
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    spelt_names: Vec<PathBuf>,
     /// Words of everyday Swedish in small letters, one a line, after a tab how common each is on the Zipf scale
     /// (the logarithm, base 10, of its occurrences in a thousand million words)
     #[arg(long, value_name = "FILE", num_args = 1..)]
@@ -77,15 +80,15 @@ fn rebuild(args: &Args) -> anyhow::Result<Vec<String>> {
             texts.push(Text { name: path.display().to_string(), text: read(path)?, weight });
         }
     }
-    let names = names(&args.names)?;
+    let (given, spelt) = (names(&args.names)?, names(&args.spelt_names)?);
     let mut everyday = Vec::new();
     for path in &args.everyday {
         everyday.extend(read(path)?.lines().filter_map(word));
     }
-    let trained = train(&texts, &names, &everyday);
+    let trained = train(&texts, &given, &spelt, &everyday);
     write_compiled(&args.out, &trained)?;
     let mut report = trained.report;
-    report.push(format!("{} names", names.len()));
+    report.push(format!("{} names", given.len() + spelt.len()));
     if !args.pairs.is_empty() {
         let all = all_pairs(&args.pairs)?;
         report.push(format!("{} pairs of print and OCR", all.len()));
@@ -101,7 +104,8 @@ fn write_compiled(out: &Path, trained: &Trained) -> anyhow::Result<()> {
     })?;
     write(out, "lexicon.bin", &trained.lexicon)?;
     write(out, "language_model.bin", &trained.language_model)?;
-    write(out, "spelling.bin", &trained.spelling)
+    write(out, "spelling.bin", &trained.spelling)?;
+    trained.name_spelling.as_ref().map_or(Ok(()), |file| write(out, "name_spelling.bin", file))
 }
 
 /// Writes what was learnt from pairs.

@@ -21,6 +21,7 @@ pub use memo::Memo;
 use crate::dictionaries::Dictionaries;
 use crate::dictionaries::channel::{Habits, Regime};
 use crate::dictionaries::language_model::Token;
+use crate::dictionaries::spelling::Spelling;
 use crate::dictionaries::words::Case;
 use found::Found;
 use guards::{has_number_part, is_lettered, is_misread_word, may_be_name};
@@ -163,7 +164,7 @@ impl Finder<'_> {
                 candidate.channel += MIXED_CASE;
             }
         } else {
-            candidate = self.as_unknown(&small, candidate);
+            candidate = self.as_unknown(&small, core, candidate);
         }
         let letters: Vec<char> = core.chars().collect();
         if letters.windows(2).any(|pair| pair[0].is_lowercase() && pair[1].is_uppercase()) {
@@ -178,10 +179,22 @@ impl Finder<'_> {
         part.chars().all(digit) || self.dictionaries.lexicon.find(&part.to_lowercase()).is_some()
     }
 
+    /// How a word is spelt that no list holds, with what each model costs, nats: with a capital it may be a name.
+    fn spellings_of(&self, core: &str) -> impl Iterator<Item = (&Spelling, f32)> {
+        let Dictionaries { spelling, name_spelling, .. } = self.dictionaries;
+        match Case::of(core) {
+            Case::Capital => [Some((name_spelling, NAME_OR_NOT)), Some((spelling, NAME_OR_NOT))],
+            _ => [Some((spelling, 0.0)), None],
+        }
+        .into_iter()
+        .flatten()
+    }
+
     /// A candidate judged by its spelling alone, given in small letters.
-    fn as_unknown(&self, small: &str, mut candidate: Candidate) -> Candidate {
+    fn as_unknown(&self, small: &str, core: &str, mut candidate: Candidate) -> Candidate {
         let compound = self.compound_cost(small);
-        let spelt = SPELT + self.dictionaries.spelling.word_cost(small);
+        let by_letters = self.spellings_of(core).map(|(model, cost)| cost + model.word_cost(small));
+        let spelt = SPELT + by_letters.fold(f32::INFINITY, f32::min);
         candidate.spelling = compound.min(spelt);
         candidate.standing = if compound < spelt { Standing::Compound } else { Standing::Unknown };
         candidate.capital = 0.5;
@@ -201,7 +214,7 @@ impl Finder<'_> {
         if Case::of(core) == Case::Capital && verbatim.token.0 >= Token::CLASSES {
             // The name Kanna is not the verb känna with a capital, nor the word kanna.
             let unknown = Candidate { token: Token::UNKNOWN, ..verbatim.clone() };
-            found.add(self.as_unknown(&core.to_lowercase(), unknown));
+            found.add(self.as_unknown(&core.to_lowercase(), core, unknown));
         }
         found.add(verbatim);
         let length = core.chars().count();
@@ -266,6 +279,8 @@ impl Finder<'_> {
 const COMPOUND: f32 = 0.6;
 /// Cost of an unknown word being no compound, nats.
 const SPELT: f32 = 1.2;
+/// Cost of an unknown word with a capital being a name, or being none, nats: one is as likely as the other.
+const NAME_OR_NOT: f32 = std::f32::consts::LN_2;
 /// A digit among small letters is mostly a misread letter.
 const DIGIT_IN_WORD: f32 = 4.0;
 /// Digits beside one small letter are a number more often: 12a.

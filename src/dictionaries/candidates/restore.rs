@@ -38,18 +38,24 @@ impl Spelt {
 
 /// Adds the best spellings.
 pub(super) fn restore(finder: &Finder<'_>, read: &ReadWord<'_>, found: &mut Found<'_>) {
+    for (model, cost) in finder.spellings_of(found.core) {
+        restore_by(model, cost, finder, read, found);
+    }
+}
+
+/// Adds the best spellings by one model, whose being asked costs something.
+fn restore_by(model: &Spelling, cost: f32, finder: &Finder<'_>, read: &ReadWord<'_>, found: &mut Found<'_>) {
     let read = &read.letters[..];
     if !read.iter().any(|c| c.is_alphabetic()) || read.contains(&'-') {
         return;
     }
     let upper = Case::of(found.core) == Case::Upper;
-    let model = &finder.dictionaries.spelling;
     let start = Spelt {
         from: 0,
         letter: '\0',
         before: Letters::START,
         channel: 0.0,
-        spelling: SPELT,
+        spelling: SPELT + cost,
         capital: false,
         habits: Habits::default(),
     };

@@ -68,14 +68,15 @@ pub fn extend(texts: &[Text], names: &[Name]) -> Result<Trained, DictionaryError
     );
     report.push(added.report);
     let (file, bytes) = files.compiled("spelling.bin")?;
-    let spelling = spelling::extend(&Spelling::open(file, bytes)?, &forms.spelt);
+    let spelling =
+        spelling::extend(&Spelling::open(crate::dictionaries::spelling::KIND, file, bytes)?, &forms.spelt);
     report.push(format!(
         "lexicon of {} bytes, language model of {} bytes, spelling model of {} bytes",
         forms.file.len(),
         language_model.len(),
         spelling.len()
     ));
-    Ok(Trained { lexicon: forms.file, language_model, spelling, report })
+    Ok(Trained { lexicon: forms.file, language_model, spelling, name_spelling: None, report })
 }
 
 /// The parts of the finished language model.

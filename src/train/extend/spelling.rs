@@ -120,7 +120,7 @@ mod tests {
         let extended = |forms: &[&str]| {
             let forms: Vec<(String, f64)> = forms.iter().map(|&form| (form.to_owned(), 4.0)).collect();
             let file = extend(&old, &forms);
-            Spelling::open("spelling.bin", Cow::Owned(file)).unwrap()
+            Spelling::open(KIND, "spelling.bin", Cow::Owned(file)).unwrap()
         };
         let (same, new) = (extended(&[]), extended(&["zwolqvägen", "zwolqviken", "zwolqnäs"]));
         for word in ["nämnden", "skolskjuts", "tanevik", "zwolqvägen", "qqqq"] {
