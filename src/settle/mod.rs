@@ -3,13 +3,14 @@
 //!
 //! The repair weighs words by their neighbours; numbers and names it leaves alone, since no neighbour can tell them.
 //! What can tell them is the rest of the paper: the same diarienummer in another place or the shape that all such
-//! numbers have (`dnr`), the same person named again (`names`), and the headings that papers of the genre have
-//! (`headings`, `paragraph_signs`). Each finds restorations, and `amend` makes them: edits of the kind `field`, on
+//! numbers have (`dnr`), the same person or place named again (`names`, `kept_marks`),
+//! and the headings that papers of the genre have (`headings`, `paragraph_signs`). Each finds restorations, and `amend` makes them: edits of the kind `field`, on
 //! record like all others. Where there is no such evidence, what was read stands.
 
 mod amend;
 mod dnr;
 mod headings;
+mod kept_marks;
 mod names;
 mod paragraph_signs;
 
@@ -40,6 +41,7 @@ pub(crate) fn restorations(paper: &Paper<'_>, options: &Options) -> Vec<Restorat
     // Where no word had to be repaired, names and headings are spelt as their writer spelt them.
     if paper.fair.edits.iter().any(|edit| edit.kind.is_textual()) {
         found.extend(names::restorations(paper));
+        found.extend(kept_marks::restorations(paper));
         found.extend(headings::restorations(paper));
         found.extend(paragraph_signs::restorations(paper));
     }

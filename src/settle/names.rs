@@ -33,7 +33,7 @@ pub(super) fn restorations(paper: &Paper<'_>) -> Vec<Restoration> {
 }
 
 /// What each name is called by: its skeleton, that of its nominative where the paper has it.
-fn key(name: &str, known: impl Fn(&str) -> bool) -> (String, bool) {
+pub(super) fn key(name: &str, known: impl Fn(&str) -> bool) -> (String, bool) {
     let whole = skeleton(name);
     match whole.strip_suffix('s') {
         Some(nominative) if known(nominative) => (nominative.to_owned(), true),
@@ -136,7 +136,7 @@ fn surnames(paper: &Paper<'_>, names: &[FairRange], spellings: &BTreeMap<String,
 
 /// Whether a name has the letters of another but for what stands above them; it may have a capital where the other
 /// lost it.
-fn is_same_but_marks(a: &str, b: &str) -> bool {
+pub(super) fn is_same_but_marks(a: &str, b: &str) -> bool {
     let plain = |c: char| skeleton(c.encode_utf8(&mut [0; 4]));
     a.chars().count() == b.chars().count()
         && a.chars().zip(b.chars()).all(|(a, b)| {
