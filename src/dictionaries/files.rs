@@ -13,7 +13,7 @@ macro_rules! file {
 }
 
 /// All of them, by name.
-const EMBEDDED: [(&str, &[u8]); 30] = [
+const EMBEDDED: [(&str, &[u8]); 33] = [
     file!("bodies.tsv"),
     file!("bullets.tsv"),
     file!("confusion_pairs.tsv"),
@@ -34,11 +34,14 @@ const EMBEDDED: [(&str, &[u8]); 30] = [
     file!("line_words.tsv"),
     file!("lone_signs.tsv"),
     file!("misread_figures.tsv"),
+    file!("misread_parties.tsv"),
     file!("months.tsv"),
     file!("municipalities.tsv"),
     file!("not_names.tsv"),
+    file!("numerals.tsv"),
     file!("page_numbers.tsv"),
     file!("parties.tsv"),
+    file!("record_words.tsv"),
     file!("roles.tsv"),
     file!("spelling.bin"),
     file!("stamps.tsv"),
