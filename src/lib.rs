@@ -72,7 +72,7 @@ pub fn process(
     let draft = layout::draft(&scan, dictionaries);
     let fair = repair::repair(&scan, draft, dictionaries, options);
     let (record, restorations) = {
-        let words = WordList::new(&fair);
+        let words = WordList::new(&fair, &dictionaries.genre.record_words);
         let paper = Paper::new(&fair, &words, dictionaries);
         let restorations = settle::restorations(&paper, options);
         // A paper in which nothing is restored need not be read anew.

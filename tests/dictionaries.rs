@@ -7,7 +7,9 @@ use renskrift::dictionaries::container::{self, ContainerError, Kind};
 use renskrift::dictionaries::language_model::LanguageModel;
 use renskrift::dictionaries::lexicon::Lexicon;
 use renskrift::dictionaries::spelling::{self, Spelling};
-use renskrift::dictionaries::{Dictionaries, DnrShapes, Files, Headings, Patterns, Table, channel::Channel};
+use renskrift::dictionaries::{
+    Dictionaries, DnrShapes, Files, Headings, Patterns, RecordWords, Table, channel::Channel,
+};
 use std::borrow::Cow;
 use std::fs;
 use std::path::PathBuf;
@@ -175,6 +177,8 @@ fn a_wrong_entry_is_named_by_file_and_line() {
             (key == "board").then_some(1)
         })
         .unwrap_err()),
+        at(RecordWords::parse(("h.tsv", "# words\n\nasks\tyrkar\naskes\tyrkar")).unwrap_err()),
+        at(RecordWords::parse(("h.tsv", "# words\n\nasks\tyrkar\nasks\tYrkar")).unwrap_err()),
         at(Channel::parse(("h.tsv", "# confusions\n\n\nå\ta\tmuch"), ("f.tsv", ""), ("a.tsv", ""))
             .unwrap_err()),
         at(Channel::parse(("l.tsv", ""), ("h.tsv", "\n\n\nå\ta\t"), ("a.tsv", "")).unwrap_err()),

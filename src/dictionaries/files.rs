@@ -13,7 +13,7 @@ macro_rules! file {
 }
 
 /// All of them, by name.
-const EMBEDDED: [(&str, &[u8]); 31] = [
+const EMBEDDED: &[(&str, &[u8])] = &[
     file!("bodies.tsv"),
     file!("bullets.tsv"),
     file!("confusion_pairs.tsv"),
@@ -34,12 +34,15 @@ const EMBEDDED: [(&str, &[u8]); 31] = [
     file!("line_words.tsv"),
     file!("lone_signs.tsv"),
     file!("misread_figures.tsv"),
+    file!("misread_parties.tsv"),
     file!("months.tsv"),
     file!("municipalities.tsv"),
     file!("name_spelling.bin"),
     file!("not_names.tsv"),
+    file!("numerals.tsv"),
     file!("page_numbers.tsv"),
     file!("parties.tsv"),
+    file!("record_words.tsv"),
     file!("roles.tsv"),
     file!("spelling.bin"),
     file!("stamps.tsv"),

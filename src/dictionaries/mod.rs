@@ -25,7 +25,8 @@ pub use channel::Regime;
 pub use files::Files;
 pub use genre::{
     BodyKind, CueUse, DOCUMENT_TYPES, DateKind, DnrShapes, DnrWord, Genre, HeadingIndex, LabelKind,
-    MarkPlace, Patterns, SECTION_KEYS, TypeMark, YRKANDE_KINDS, YrkandeCue,
+    MarkPlace, Patterns, RecordWords, SECTION_KEYS, TypeMark, WordClass, WordClasses, YRKANDE_KINDS,
+    YrkandeCue,
 };
 pub use headings::{Heading, Headings, skeleton, skeleton_onto};
 pub use layout::{Bullet, LayoutTables, RoleWords, Trust};

@@ -3,46 +3,49 @@
 use super::matchers::dnr::dnr_in;
 use super::matchers::{body, date, name};
 use super::roles::opens_with_type;
-use super::{Line, Paper};
-use crate::dictionaries::LabelKind;
+use super::{Line, Paper, Word};
+use crate::dictionaries::{DnrWord, LabelKind, WordClass};
 use crate::ledger::FairRange;
 
 /// Whether a line labels a diarienummer as the paper's own.
 pub fn has_dnr_label(paper: &Paper<'_>, line: &Line<'_>) -> bool {
-    paper.words(line.range).iter().take(6).any(|word| {
-        paper.genre.dnr_words.get_skeleton(word.bare_skeleton) == Some(crate::dictionaries::DnrWord::Own)
-    })
+    paper
+        .words(line.range)
+        .iter()
+        .take(6)
+        .any(|word| paper.genre.dnr_words.get_skeleton(word.bare_skeleton) == Some(DnrWord::Own))
 }
 
 /// Whether a line belongs to the letterhead and not to the text.
 pub fn is_metadata(paper: &Paper<'_>, line: &Line<'_>) -> bool {
     let words = paper.words(line.range);
-    let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
     if let Some((count, kind)) = paper.genre.labels.longest(words.iter().map(|word| word.skeleton)) {
-        let goes_on = texts.get(count).is_some_and(|next| {
-            matches!(*next, "på" | "för" | "i" | "av" | "till" | "om" | "med" | "och" | "vid")
-        });
+        let goes_on = words
+            .get(count)
+            .is_some_and(|next| next.is_plain(WordClass::Preposition) || next.is_plain(WordClass::And));
         if (!goes_on || kind == LabelKind::Addressee) && kind != LabelKind::Signing {
             return true;
         }
     }
-    if has_dnr_label(paper, line) || is_address(line.text, &texts) {
+    if has_dnr_label(paper, line) || is_address(line.text, words) {
         return true;
     }
-    let last = texts.last().copied().unwrap_or_default();
     let short = words.len() <= 6;
     // "Vaxholms kommun, barn- och utbildningsförvaltningen"
     let issuer = || {
         words.len() <= 10
-            && words.iter().take(3).any(|word| matches!(word.text, "kommun," | "stad," | "Stad," | "KOMMUN,"))
+            && words.iter().take(3).any(|word| word.is(WordClass::Municipality) && word.text.ends_with(','))
             && body::bodies(paper, words).last().is_some_and(|body| body.range.end == line.range.end)
     };
     let place = || {
         issuer()
             || words.len() <= 4
-                && ["kommun", "stad", "kommuns", "landsting"]
-                    .iter()
-                    .any(|unit| last.eq_ignore_ascii_case(unit))
+                && words.last().is_some_and(|last| {
+                    let unit = last.is(WordClass::Municipality)
+                        || last.is(WordClass::MunicipalityGenitive)
+                        || last.is(WordClass::Region);
+                    unit && last.is_bare()
+                })
     };
     let type_mark =
         || short && words.iter().any(|word| paper.genre.header_marks.get_skeleton(word.skeleton).is_some());
@@ -87,9 +90,7 @@ pub fn is_metadata(paper: &Paper<'_>, line: &Line<'_>) -> bool {
         words.len() <= 9
             && last.is_some_and(|body| {
                 let before = paper.words(FairRange::new(line.range.start, body.range.start));
-                let place = before.last().is_some_and(|word| {
-                    ["kommun", "stad"].iter().any(|unit| word.bare().eq_ignore_ascii_case(unit))
-                });
+                let place = before.last().is_some_and(|word| word.is(WordClass::Municipality));
                 let person = before.len() >= 2 && name::is_given(paper, before[0].bare());
                 body.range.end == line.range.end && (place || person)
             })
@@ -97,12 +98,14 @@ pub fn is_metadata(paper: &Paper<'_>, line: &Line<'_>) -> bool {
     // "Länsstyrelsen i Hallands län"
     let county = || {
         words.len() <= 5
-            && words.first().is_some_and(|word| word.bare_skeleton == "lansstyrelsen")
-            && last.starts_with("län")
+            && words.first().is_some_and(|word| word.is(WordClass::CountyBoard))
+            && words.last().is_some_and(|word| word.is_small(WordClass::County))
     };
     // "Rådhuset, Sessionssalen, kl. 09.00-14.20"
-    let timed =
-        || words.len() <= 8 && words.windows(2).any(|pair| pair[0].bare() == "kl" && pair[1].has_figures);
+    let timed = || {
+        words.len() <= 8
+            && words.windows(2).any(|pair| pair[0].is_small(WordClass::Clock) && pair[1].has_figures)
+    };
     place()
         || type_mark()
         || dated()
@@ -121,17 +124,12 @@ fn text_goes_on(paper: &Paper<'_>, line: &Line<'_>, from: usize) -> bool {
     rest.starts_with(char::is_lowercase) && rest.split(' ').count() >= 2
 }
 
-fn is_address(text: &str, words: &[&str]) -> bool {
-    let figures = |word: &&str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    let postal = words
-        .windows(2)
-        .any(|pair| pair[0].len() == 3 && pair[1].len() == 2 && figures(&pair[0]) && figures(&pair[1]));
+fn is_address(text: &str, words: &[Word<'_>]) -> bool {
+    let figures = |word: &Word<'_>| word.text.bytes().all(|b| b.is_ascii_digit());
+    let postal = words.windows(2).any(|pair| {
+        pair[0].text.len() == 3 && pair[1].text.len() == 2 && figures(&pair[0]) && figures(&pair[1])
+    });
     let web = text.contains("www.") || text.contains(".se");
-    let street = words.len() <= 4 && words.iter().skip(1).any(figures) && words[0].len() > 3 && {
-        let first = words[0].to_lowercase();
-        ["gatan", "vägen", "torget", "torg", "gata", "väg", "plan", "gränd"]
-            .iter()
-            .any(|end| first.ends_with(end))
-    };
+    let street = words.len() <= 4 && words.iter().skip(1).any(figures) && words[0].is(WordClass::Street);
     postal && words.len() <= 8 || web && words.len() <= 5 || street
 }

@@ -5,6 +5,7 @@
 //! lists wherever they stand; `people` and `signatures` gather who is named and who signs. Restoring (`settle`) and
 //! reading ([`crate::record`]) both start from here.
 
+mod headings;
 mod letterhead;
 pub mod matchers;
 pub mod people;

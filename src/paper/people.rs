@@ -4,7 +4,7 @@ use super::matchers::mention::{Mention, role_beside, with_party};
 use super::matchers::name;
 use super::matchers::signature::{self, Signature};
 use super::{Line, Paper, Role, Word};
-use crate::dictionaries::{LabelKind, skeleton};
+use crate::dictionaries::{LabelKind, WordClass, skeleton};
 
 /// All mentions of people, in the order of the text.
 pub fn mentions(paper: &Paper<'_>, signatures: &[Signature]) -> Vec<Mention> {
@@ -63,7 +63,7 @@ fn labelled(paper: &Paper<'_>, line: &Line<'_>) -> Vec<Mention> {
         while let Some(count) = words.get(at..).and_then(|rest| name_at(paper, rest)) {
             found.push(Mention { name: name::range_of(&words[at..], count), party: None, role });
             at += count;
-            if words.get(at).is_some_and(|word| matches!(word.text, "och" | "samt")) {
+            if words.get(at).is_some_and(|word| word.is_plain(WordClass::And)) {
                 at += 1;
             } else if !words[at - 1].text.ends_with(',') {
                 break;
@@ -108,7 +108,7 @@ fn in_running_text(paper: &Paper<'_>, line: &Line<'_>) -> Vec<Mention> {
         let word = &words[at];
         let next = &words[at + 1];
         let capital = word.capital || word.text.trim_start_matches('(').starts_with(char::is_uppercase);
-        let may_open = capital && (next.capital || next.text.starts_with(['v', 'a', 'd']));
+        let may_open = capital && (next.capital || next.is(WordClass::NameParticle));
         if !may_open {
             at += 1;
             continue;
@@ -171,9 +171,6 @@ fn is_inside_other_name(paper: &Paper<'_>, words: &[Word<'_>], at: usize, count:
         !bare.is_empty()
             && !body
             && paper.genre.not_names.get_skeleton(word.bare_skeleton).is_some()
-            && !matches!(
-                bare,
-                "och" | "samt" | "till" | "från" | "efter" | "under" | "enligt" | "även" | "svar" | "motion"
-            )
+            && !word.is_small(WordClass::AfterName)
     })
 }

@@ -1,16 +1,14 @@
 //! Which line is what: letterhead, title, headings, signatures. The layout's kinds are a hint, not an answer, since
 //! a damaged page hides blank lines and joins headings to what stands around them.
 
+use super::headings::{heading_keys, is_unknown_heading};
 use super::letterhead::{has_dnr_label, is_metadata};
 use super::matchers::date;
 use super::signatures;
 use super::{Line, Paper, Role};
-use crate::dictionaries::MarkPlace;
+use crate::dictionaries::{MarkPlace, WordClass};
 use crate::layout::BlockKind;
 use crate::ledger::FairRange;
-
-/// The longest heading, in characters.
-const LONGEST_HEADING: usize = 70;
 
 /// Sets the role of every line.
 pub fn find_roles(paper: &mut Paper<'_>) {
@@ -105,52 +103,6 @@ fn part_place_and_date(paper: &mut Paper<'_>) {
     }
 }
 
-/// The section key of each line that is a heading of the table, and where the heading ends.
-fn heading_keys(paper: &Paper<'_>) -> Vec<Option<(String, usize)>> {
-    let key = |line: &Line<'_>| {
-        let key = |end: usize| Some((heading_key(paper, line, end)?, end));
-        key(line.range.end).or_else(|| key(before_dirt(paper, line)?))
-    };
-    paper.lines.iter().map(key).collect()
-}
-
-/// The section key of a line up to `end`.
-fn heading_key(paper: &Paper<'_>, line: &Line<'_>, end: usize) -> Option<String> {
-    let text = paper.text(FairRange::new(line.range.start, end)).trim();
-    let short = text.len() <= LONGEST_HEADING + 10 && line.marker.is_none();
-    let ended = text.ends_with(['.', ',', ';']) && line.kind != BlockKind::Heading;
-    let opens = text.starts_with(|c: char| !c.is_lowercase()) && text.contains(char::is_alphabetic);
-    // "information om överklagande": a capital I is often read as a small letter.
-    let misread_i = line.spaced && text.starts_with(['i', 'l']) && text.len() > 8;
-    if !short || ended || !(opens || misread_i) || text.contains("  ") {
-        return None;
-    }
-    let words = paper.words(FairRange::new(line.range.start, end));
-    if words.iter().any(|word| word.has_figures && !is_misread(word.bare())) {
-        return None;
-    }
-    let key = match opens {
-        true if paper.fair.is_unsure(line.range) => paper.genre.headings.key_if_damaged(text),
-        true => paper.genre.headings.key(text),
-        false => paper.genre.headings.exact(text),
-    };
-    key.map(str::to_owned)
-}
-
-/// Where a line ends without the short word behind it that no list has: dirt at the end of a line.
-fn before_dirt(paper: &Paper<'_>, line: &Line<'_>) -> Option<usize> {
-    const DIRT: usize = 3;
-    let [.., before, last] = paper.words(line.range) else { return None };
-    let unsure = || paper.fair.is_unsure(last.range);
-    let dirt = last.bare().is_empty() || last.bare().chars().count() <= DIRT && unsure();
-    dirt.then_some(before.range.end)
-}
-
-/// Whether a word with figures is letters for the most part, some of them misread.
-fn is_misread(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() > 3 * word.bytes().filter(u8::is_ascii_digit).count()
-}
-
 /// "§ 58 Skolskjuts", "§§ 61–62". The sign is often misread, and dirt may stand before it.
 pub fn is_paragraph(line: &Line<'_>) -> bool {
     let text = line.text.trim_start_matches(|c: char| c != '§' && !c.is_alphanumeric() && c != '$');
@@ -217,13 +169,16 @@ fn is_title_like(paper: &Paper<'_>, index: usize) -> bool {
         return false;
     }
     // "Kommunfullmäktige i Granvik" is the addressee.
-    if words.len() <= 4 && words[1].text == "i" && words[0].bare().to_lowercase().ends_with("fullmäktige") {
+    if words.len() <= 4 && words[1].text == "i" && words[0].is(WordClass::Assembly) {
         return false;
     }
     // "Motion till kommunfullmäktige i Granvik" says to whom, not what about.
-    let calls = words[0].bare_skeleton.starts_with("kallelse");
-    let addressed = !calls && words.len() <= 7 && words[1].text == "till" && text.contains("fullmäktige");
-    if addressed && !words.iter().any(|word| matches!(word.text, "om" | "angående" | "rörande" | "ang.")) {
+    let calls = words[0].is(WordClass::Summons);
+    let addressed = !calls
+        && words.len() <= 7
+        && words[1].text == "till"
+        && words.iter().any(|word| word.is(WordClass::Assembly));
+    if addressed && !words.iter().any(|word| word.is_small(WordClass::About)) {
         return false;
     }
     opens_with_type(paper, text)
@@ -237,47 +192,4 @@ fn is_title_like(paper: &Paper<'_>, index: usize) -> bool {
 fn is_short_type_line(paper: &Paper<'_>, line: &Line<'_>) -> bool {
     let numbered = line.text.contains('/') || line.text.contains(" nr");
     numbered && paper.words(line.range).len() <= 3 && line.text.bytes().any(|b| b.is_ascii_digit())
-}
-
-/// A heading that is in no table: a short line of its own, with a longer text after it.
-fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
-    let line = &paper.lines[index];
-    // "4.1 Tillståndsplikt"
-    let text = line.text.trim().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim_start();
-    let shape = line.role == Role::Body
-        && line.marker.is_none()
-        && text.len() <= 4 * LONGEST_HEADING
-        && text.starts_with(char::is_uppercase)
-        && !text.ends_with(['.', ',', ';', ':'])
-        && !text.contains("  ");
-    let length = if shape { text.chars().count() } else { 0 };
-    if !(3..=LONGEST_HEADING).contains(&length) {
-        return false;
-    }
-    let Some(next) = paper.lines.get(index + 1) else { return false };
-    let opens_text = matches!(next.role, Role::Body)
-        && next.spaced | next.marker.is_some()
-        && (next.text.len() > length || next.marker.is_some());
-    let words = paper.words(line.range);
-    let by_layout = line.kind == BlockKind::Heading;
-    let after_title = index > 0 && matches!(paper.lines[index - 1].role, Role::Title | Role::Paragraph);
-    if !opens_text || after_title || !(by_layout || line.spaced && words.len() <= 7) {
-        return false;
-    }
-    // "Motionärerna yrkar att fullmäktige beslutar" opens a list and is no heading.
-    let opens_list = super::matchers::points::opens_att(next.text);
-    let introduces = words.iter().any(|word| {
-        let bare = word.bare();
-        matches!(bare, "yrkar" | "yrka" | "hemställer" | "föreslår" | "föreslås" | "besluta" | "beslutar")
-    }) || text.ends_with(" att");
-    let dnr = text.bytes().filter(u8::is_ascii_digit).count() > 4;
-    // Under "Bilagor" and their like, short lines are items.
-    let key = paper.lines[..index].iter().rev().find_map(|line| match &line.role {
-        Role::Heading(key) => Some(key.as_str()),
-        _ => None,
-    });
-    let listing = matches!(key, Some("attachments" | "decision_basis" | "distribution" | "agenda"));
-    let item = listing && next.text.len() < 100;
-    let metadata = || words.len() <= 3 && is_metadata(paper, line) || has_dnr_label(paper, line);
-    !(introduces || opens_list || item || dnr || metadata())
 }

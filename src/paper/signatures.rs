@@ -3,7 +3,7 @@
 use super::matchers::signature::{Signature, block_at, is_role, names_of};
 use super::matchers::{body, date, name};
 use super::{Paper, Role, Word};
-use crate::dictionaries::{LabelKind, skeleton};
+use crate::dictionaries::{LabelKind, WordClass, skeleton};
 use crate::layout::BlockKind;
 
 /// All signatures of a paper whose lines have their roles.
@@ -30,7 +30,7 @@ fn front_page(paper: &Paper<'_>) -> Vec<Signature> {
     for line in paper.lines.iter().filter(|line| line.role == Role::Letterhead) {
         let words = paper.words(line.range);
         let Some(first) = words.first() else { continue };
-        let label = first.skeleton.starts_with("underskrift");
+        let label = first.is(WordClass::SignatureHeading);
         open |= label;
         let rest = if open { words.get(usize::from(label)..).unwrap_or_default() } else { &[] };
         // Dirt may stand before the role and before the name.
@@ -106,20 +106,20 @@ fn preface(paper: &Paper<'_>, index: usize) -> Vec<usize> {
                 kind == LabelKind::Signing
                     && (count > 1
                         || words.len() == 1
-                        || words.last().is_some_and(|last| last.text.starts_with("vägnar")))
+                        || words.last().is_some_and(|last| last.is_small(WordClass::OnBehalf)))
             },
         );
         let body = body::bodies(paper, words);
         let office = body.len() == 1
             && (body[0].range.len() == line.range.len()
-                || matches!(words[0].text, "För" | "På") && body[0].range.end == line.range.end);
-        let as_above = words.len() <= 5 && line.text.ends_with("som ovan");
+                || opens(words, WordClass::SignsFor) && body[0].range.end == line.range.end);
+        let as_above = words.len() <= 5 && words.last().is_some_and(|last| last.is_plain(WordClass::AsAbove));
         if dated
             || as_above
             || formula
             || office
             || is_for_somebody(paper, words)
-            || words[0].text == "Enligt"
+            || opens(words, WordClass::ByOrder)
         {
             lines.push(before);
         } else {
@@ -129,12 +129,18 @@ fn preface(paper: &Paper<'_>, index: usize) -> Vec<usize> {
     lines
 }
 
+/// Whether a line opens with a word of a class, set with a capital.
+fn opens(words: &[Word<'_>], class: WordClass) -> bool {
+    words[0].is(class) && words[0].capital
+}
+
 /// "För Granviks kommun", "För Socialdemokraterna i Granvik"
 fn is_for_somebody(paper: &Paper<'_>, words: &[Word<'_>]) -> bool {
     words[0].text == "För"
         && words.len() <= 6
         && words[1..].iter().any(|word| {
-            matches!(word.bare(), "kommun" | "stad" | "region")
+            word.is(WordClass::Municipality)
+                || word.is(WordClass::Region)
                 || word.bare().len() > 4 && paper.genre.party_names.get_skeleton(word.bare_skeleton).is_some()
         })
 }

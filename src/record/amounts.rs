@@ -1,9 +1,8 @@
 //! Figures with a currency unit beside them.
 
-use crate::dictionaries::skeleton;
+use crate::dictionaries::WordClass;
 use crate::paper::Text;
 use crate::paper::{Paper, Word};
-use std::borrow::Cow;
 
 /// The amounts, each once, as printed.
 pub fn amounts(paper: &Paper<'_>) -> Vec<Text> {
@@ -29,24 +28,22 @@ pub fn amounts(paper: &Paper<'_>) -> Vec<Text> {
 
 /// Whether a unit stands at a word, and how many words it has: "kr", "miljoner kronor", "kr/kvm".
 fn unit(paper: &Paper<'_>, words: &[Word<'_>], index: usize) -> Option<usize> {
-    let word = before_slash(&words[index]);
-    if paper.genre.units.get_skeleton(&word).is_some() {
+    let word = &words[index];
+    // "kr/kvm": what stands before the slash is the unit.
+    let is = |word: &Word<'_>, class| match word.bare().split_once('/') {
+        Some((before, _)) => paper.genre.record_words.of_text(before).has(class),
+        None => word.is(class),
+    };
+    let known = match word.bare().split_once('/') {
+        Some((before, _)) => paper.genre.units.get(before),
+        None => paper.genre.units.get_skeleton(word.bare_skeleton),
+    };
+    if known.is_some() {
         return Some(1);
     }
-    let multiple = matches!(
-        word.as_ref(),
-        "miljoner" | "miljon" | "milj" | "mil" | "miljarder" | "miljard" | "tusen" | "mn"
-    );
-    let next = words.get(index + 1).filter(|_| multiple && !words[index].text.ends_with(','))?;
-    matches!(before_slash(next).as_ref(), "kronor" | "kr" | "kronors").then_some(2)
-}
-
-/// The skeleton of a word, or of the part before its slash: "kr/kvm".
-fn before_slash<'a>(word: &Word<'a>) -> Cow<'a, str> {
-    match word.bare().split_once('/') {
-        Some((before, _)) => skeleton(before).into(),
-        None => word.bare_skeleton.into(),
-    }
+    let multiple = is(word, WordClass::Multiple) && !word.text.ends_with(',');
+    let next = words.get(index + 1).filter(|_| multiple)?;
+    is(next, WordClass::Crowns).then_some(2)
 }
 
 /// Index of the word with which the number before `index` opens: "1 750 000", "3,4", "3:10".
@@ -88,9 +85,11 @@ fn is_number(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dictionaries::WordClasses;
 
     fn start(text: &str) -> Option<usize> {
-        let words: Vec<Word<'_>> = text.split(' ').map(|text| Word::new(text, text.len(), "", "")).collect();
+        let words: Vec<Word<'_>> =
+            text.split(' ').map(|text| Word::new(text, text.len(), "", "", WordClasses::default())).collect();
         number_before(&words, words.len() - 1)
     }
 

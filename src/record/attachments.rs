@@ -1,6 +1,7 @@
 //! What is attached, without "Bilaga 1" and numbers.
 
 use super::sections;
+use crate::dictionaries::WordClass;
 use crate::ledger::FairRange;
 use crate::paper::Paper;
 use crate::paper::Text;
@@ -32,7 +33,7 @@ pub fn attachments(paper: &Paper<'_>) -> Vec<Text> {
 fn divided(paper: &Paper<'_>, range: FairRange) -> Vec<FairRange> {
     let words = paper.words(range);
     let label = |at: usize| {
-        matches!(words[at].skeleton, "bilaga" | "bil")
+        words[at].is(WordClass::Attachment)
             && words[at].text.starts_with(char::is_uppercase)
             && words.get(at + 1).is_some_and(|next| next.bare().bytes().all(|b| b.is_ascii_digit()))
             && at + 2 < words.len()
@@ -49,16 +50,20 @@ fn divided(paper: &Paper<'_>, range: FairRange) -> Vec<FairRange> {
     ranges
 }
 
+/// What Roman numbers of attachments are made of.
+const ROMAN: &[u8] = b"IVX";
+
 /// The range without "Bilaga 2:", "Bil. 3", "2.", and whether "Bilaga" was there.
 fn without_label(paper: &Paper<'_>, range: FairRange) -> (FairRange, bool) {
     let words = paper.words(range);
-    let label = words.first().is_some_and(|word| matches!(word.skeleton, "bilaga" | "bil" | "bilagor"));
+    let label =
+        words.first().is_some_and(|word| word.is(WordClass::Attachment) || word.is(WordClass::Attachments));
     let numbers = words.iter().skip(1).take_while(|word| {
         let bare = word.bare();
         bare.is_empty()
             || bare.bytes().all(|b| b.is_ascii_digit()) && bare.len() <= 2
             || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase())
-            || matches!(bare, "II" | "III" | "IV" | "VI" | "VII")
+            || bare.len() <= 4 && bare.bytes().all(|b| ROMAN.contains(&b))
     });
     let numbered = if label { numbers.count() } else { 0 };
     let colon = words.first().is_some_and(|word| word.text.ends_with(':'));

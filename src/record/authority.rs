@@ -1,6 +1,6 @@
 //! The body that issues the paper.
 
-use crate::dictionaries::BodyKind;
+use crate::dictionaries::{BodyKind, WordClass};
 use crate::paper::Text;
 use crate::paper::matchers::body::{self, Body};
 use crate::paper::{Paper, Role};
@@ -22,15 +22,14 @@ pub fn authority(paper: &Paper<'_>, document_type: &str) -> Option<Text> {
         .or_else(|| pick(&header, wanted))
         .or_else(|| referred_to(paper))
         .or_else(|| in_proposal(paper))?;
-    let mut text = paper.value(found.range);
-    text.value = body::nominative(&text.value).to_owned();
-    Some(text)
+    Some(body::nominative(paper, &found))
 }
 
 fn in_roles(paper: &Paper<'_>, roles: &[Role]) -> Vec<Body> {
     let mut found = Vec::new();
     for (index, line) in paper.lines.iter().enumerate().filter(|(_, line)| roles.contains(&line.role)) {
-        let addressed = line.text.starts_with("Till ") || line.text.starts_with("Mottagare");
+        let first = paper.words(line.range).first();
+        let addressed = first.is_some_and(|first| first.is(WordClass::Addressed) && first.capital);
         // "Granviks" and on the next line "stadsdelsförvaltning".
         if let Some(before) = index.checked_sub(1).map(|before| &paper.lines[before])
             && roles.contains(&before.role)
@@ -60,9 +59,9 @@ fn pick(bodies: &[Body], wanted: &[BodyKind]) -> Option<Body> {
 
 /// "… har remitterat ärendet till X".
 fn referred_to(paper: &Paper<'_>) -> Option<Body> {
-    let line = paper.lines.iter().find(|line| line.text.contains("remitterat"))?;
-    let words = paper.words(line.range);
-    let at = words.iter().position(|word| word.text == "remitterat")?;
+    let mut lines = paper.lines.iter().map(|line| paper.words(line.range));
+    let (words, at) = lines
+        .find_map(|words| Some((words, words.iter().position(|word| word.is_plain(WordClass::Referred))?)))?;
     let to = at + words[at..].iter().position(|word| word.text == "till")?;
     let end = words.len().min(to + 8);
     pick(&body::bodies(paper, &words[to + 1..end]), &[BodyKind::Board, BodyKind::Office])

@@ -1,6 +1,6 @@
 //! The paper's own date, the day of the sitting, and the day by which an answer is asked for.
 
-use crate::dictionaries::LabelKind;
+use crate::dictionaries::{LabelKind, WordClass};
 use crate::paper::Text;
 use crate::paper::matchers::body;
 use crate::paper::matchers::date::{self, Date};
@@ -70,7 +70,7 @@ pub fn dates(paper: &Paper<'_>, document_type: &str) -> DateFields {
     DateFields {
         date: date.or_else(|| meeting.filter(|_| document_type == "kallelse")).map(|date| date.iso()),
         meeting: meeting.map(|date| date.iso()),
-        reply_by: if asks { reply_by(paper, date.as_ref()) } else { None },
+        reply_by: if asks { super::reply_by::reply_by(paper, date.as_ref()) } else { None },
     }
 }
 
@@ -114,9 +114,8 @@ fn in_letterhead(paper: &Paper<'_>, document_type: &str) -> Vec<Labelled> {
                     let says_when =
                         matches!(kind, LabelKind::Date | LabelKind::Meeting | LabelKind::Received);
                     // "Anslagsdag" and its like own their dates too; "Telefon" and names do not.
-                    let own_date = kind == LabelKind::Other && words[at].skeleton.starts_with("anslag")
-                        || words[at].skeleton.starts_with("justering");
-                    label = (says_when || own_date).then_some(kind).or(label);
+                    let posted = words[at].is(WordClass::Posted);
+                    label = (says_when || posted).then_some(kind).or(label);
                     at += count;
                     label_end = at;
                 }
@@ -162,56 +161,9 @@ fn called(paper: &Paper<'_>) -> Option<Date> {
     const NEAR: usize = 14;
     paper.lines.iter().filter(|line| line.role == Role::Body).find_map(|line| {
         let words = paper.words(line.range);
-        let at = words.iter().position(|word| word.bare_skeleton.starts_with("sammantrad"))?;
+        let at = words.iter().position(|word| word.is(WordClass::Sitting))?;
         date::dates(paper.genre, &words[at..words.len().min(at + NEAR)]).first().copied()
     })
-}
-
-/// "svar senast 2022-01-12", "att senast den 9 september 1983 avge yttrande", "Remisstiden går ut den 20 november".
-fn reply_by(paper: &Paper<'_>, own: Option<&Date>) -> Option<Text> {
-    for line in &paper.lines {
-        let cues = ["enast", "går ut", "löper ut", "varsda"];
-        if !cues.iter().any(|cue| line.text.contains(cue)) {
-            continue;
-        }
-        let words = paper.words(line.range);
-        for (index, word) in words.iter().enumerate() {
-            let latest = matches!(word.bare(), "senast" | "Senast");
-            let verb = index.checked_sub(1).map_or("", |before| words[before].bare());
-            // "Sista svarsdag är den 12 maj", "Svarsdatum 2017-05-12"
-            let due_day = ["svarsdag", "svarsdatum"].iter().any(|cue| word.bare_skeleton.starts_with(cue));
-            let runs_out = word.bare() == "ut" && verb == "går" || due_day;
-            if !(latest || runs_out || word.bare() == "ut" && verb == "löper") {
-                continue;
-            }
-            let after = &words[index + 1..words.len().min(index + 7)];
-            let dated = date::dates(paper.genre, after).first().copied();
-            // "senast den 6 april": the year is the letter's own.
-            let undated = || {
-                let after = after.iter().position(|word| word.bare() != "den").map(|at| &after[at..])?;
-                date::without_year(paper.genre, after, own?)
-            };
-            let Some(date) = dated.or_else(undated) else { continue };
-            // What is due: it stands shortly before, or shortly after the date.
-            let before = words[index.saturating_sub(12)..index].iter().rev();
-            let before = before.take_while(|word| !word.text.ends_with(['.', ';']));
-            let behind = words[index..].iter().skip_while(|word| word.range.start < date.range.end).take(4);
-            let letterhead = line.role == Role::Letterhead;
-            if runs_out
-                || letterhead && latest
-                || before.chain(behind).any(|word| is_answer(word.bare_skeleton))
-            {
-                return Some(date.iso());
-            }
-        }
-    }
-    None
-}
-
-fn is_answer(skeleton: &str) -> bool {
-    ["svar", "yttrande", "yttra", "remiss", "synpunkter", "besvara"]
-        .iter()
-        .any(|cue| skeleton.starts_with(cue))
 }
 
 #[cfg(test)]
@@ -246,26 +198,5 @@ mod tests {
         let text = "Granviks kommun\nKommunfullmäktige 2012-09-24\n\nInterpellation om badplatsernas skötsel\n\n\
                     Glas ligger i sanden.\n\nGranvik den 3 september 2012\n\nEva Ek (v)\n";
         assert_eq!(dates_of(text)[..2], [some("2012-09-03"), some("2012-09-24")]);
-    }
-
-    #[test]
-    fn the_last_day_for_an_answer_has_many_names() {
-        for due in [
-            "Sista svarsdag är den 12 maj 2017.",
-            "Svarsdatum: 2017-05-12",
-            "Remisstiden löper ut den 12 maj 2017.",
-        ] {
-            let text = format!(
-                "Granviks kommun  Tjänsteskrivelse\nDatum 2017-03-02\n\nSvar på remiss om vindkraft\n\n{due}\n\nBakgrund\n\nDet blåser.\n"
-            );
-            assert_eq!(dates_of(&text)[2], some("2017-05-12"), "{due}");
-        }
-    }
-
-    #[test]
-    fn a_day_without_its_year_follows_the_letter() {
-        let text = "Granviks kommun  Tjänsteutlåtande\nDatum 2018-11-26\n\nYttrande över motion om odling\n\n\
-                    Remiss för yttrande senast den 6 april\n\nBakgrund\n\nDet odlas.\n";
-        assert_eq!(dates_of(text)[2], some("2019-04-06"));
     }
 }

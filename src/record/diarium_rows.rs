@@ -2,7 +2,7 @@
 //! so that a cell's meaning follows from its neighbours: a name that handles many rows is the handler.
 
 use super::part::record_part;
-use crate::dictionaries::{DateKind, skeleton};
+use crate::dictionaries::{DateKind, WordClass, skeleton};
 use crate::ledger::FairRange;
 use crate::paper::Text;
 use crate::paper::matchers::{date, name};
@@ -114,7 +114,7 @@ fn divided(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<FairRange> {
     let head = &words[..end];
     // The sender: a person, a company, or what stands before the capital with which the subject opens.
     let company =
-        head.iter().take(5).position(|word| matches!(word.bare(), "AB" | "HB" | "KB")).map(|at| at + 1);
+        head.iter().take(5).position(|word| word.is(WordClass::Company) && word.capital).map(|at| at + 1);
     let sender = name_end(0).filter(|&at| at < end).or(company).or_else(|| subject_opens(head)).unwrap_or(0);
     [range(&head[..sender]), range(&head[sender..])].into_iter().chain(tail).flatten().collect()
 }
@@ -123,15 +123,16 @@ fn divided(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<FairRange> {
 /// preposition before it.
 fn subject_opens(words: &[Word<'_>]) -> Option<usize> {
     (1..words.len().saturating_sub(1)).find(|&at| {
-        let before = words[at - 1].text;
-        let joined = matches!(
-            before,
-            "om" | "i" | "på" | "för" | "av" | "till" | "vid" | "från" | "med" | "över" | "och"
-        );
+        let before = &words[at - 1];
+        let joined = before.is_plain(WordClass::Preposition) || before.is_plain(WordClass::And);
         let capital = words[at].text.starts_with(char::is_uppercase);
         let opens =
             words[at + 1].text.starts_with(char::is_lowercase) || words[at].text.ends_with([',', ':']);
-        capital && opens && !joined && !before.ends_with('.') && words[0].text.starts_with(char::is_uppercase)
+        capital
+            && opens
+            && !joined
+            && !before.text.ends_with('.')
+            && words[0].text.starts_with(char::is_uppercase)
     })
 }
 

@@ -1,5 +1,6 @@
 //! Laws, with chapter and section where they are printed with the law.
 
+use crate::dictionaries::WordClass;
 use crate::ledger::FairRange;
 use crate::paper::Text;
 use crate::paper::{Paper, Word};
@@ -33,16 +34,10 @@ pub fn laws(paper: &Paper<'_>) -> Vec<Text> {
 /// A cheap look at a word before the tables are asked.
 fn may_name(word: &Word<'_>) -> bool {
     let bare = word.bare();
-    is_spelt(bare)
+    word.is(WordClass::Law)
         || bare == "lex"
         || bare == "SFS"
         || (2..=5).contains(&bare.len()) && bare.starts_with(|c: char| c.is_ascii_uppercase())
-}
-
-/// "kommunallagen", "miljöbalken"
-fn is_spelt(bare: &str) -> bool {
-    bare.ends_with('n')
-        && ["lagen", "balken", "stadgan", "förordningen"].iter().any(|ending| bare.ends_with(ending))
 }
 
 /// The law named at `index`, and the index of the first word after it.
@@ -60,8 +55,9 @@ fn law_at(paper: &Paper<'_>, words: &[Word<'_>], index: usize, from: usize) -> O
     let short = paper.genre.laws.longest(next).is_some_and(|(count, law)| count == 1 && law)
         && bare.chars().all(|c| c.is_alphabetic())
         && bare.chars().filter(|c| c.is_uppercase()).count() >= 2;
-    let spelt =
-        !short && is_spelt(bare) && paper.genre.laws.get_skeleton(words[index].bare_skeleton) != Some(false);
+    let spelt = !short
+        && words[index].is(WordClass::Law)
+        && paper.genre.laws.get_skeleton(words[index].bare_skeleton) != Some(false);
     if !(short || spelt) {
         return None;
     }
@@ -73,8 +69,7 @@ fn law_at(paper: &Paper<'_>, words: &[Word<'_>], index: usize, from: usize) -> O
     if number.is_some() {
         end += 1;
     }
-    let general = matches!(bare, "lagen" | "Lagen" | "förordningen" | "Förordningen" | "stadgan" | "balken");
-    if general {
+    if words[index].is(WordClass::GeneralLaw) {
         let subject = words.get(end).filter(|next| next.text == "om");
         if number.is_none() && subject.is_none() {
             return None;
@@ -119,46 +114,12 @@ fn is_sfs(text: &str) -> bool {
 fn subject_end(words: &[Word<'_>], from: usize) -> usize {
     let mut end = from;
     while let Some(word) = words.get(end) {
-        let stops = matches!(
-            word.text,
-            "är" | "ska"
-                | "skall"
-                | "att"
-                | "som"
-                | "har"
-                | "gäller"
-                | "följer"
-                | "får"
-                | "kan"
-                | "inte"
-                | "sägs"
-                | "ej"
-                | "framgår"
-                | "finns"
-                | "anges"
-                | "innebär"
-                | "kräver"
-                | "gör"
-                | "ger"
-                | "men"
-                | "samt"
-                | "eller"
-                | "måste"
-                | "enligt"
-                | "regleras"
-                | "bör"
-                | "trädde"
-                | "träder"
-        );
-        let joins_words =
-            matches!(word.text, "och" | "i" | "av" | "på" | "över" | "med" | "mot" | "till" | "för" | "vid");
-        if stops || word.text.starts_with('(') || end - from > 7 {
+        if word.is_plain(WordClass::LawSubjectEnds) || word.text.starts_with('(') || end - from > 7 {
             break;
         }
         // "om kollektivtrafik och plan- och bygglagen": what follows "och" may be another law.
-        if joins_words
+        if word.text == "och"
             && words.get(end + 1).is_none_or(|next| may_name(next) || next.text.ends_with('-'))
-            && word.text == "och"
         {
             break;
         }
@@ -168,9 +129,8 @@ fn subject_end(words: &[Word<'_>], from: usize) -> usize {
         }
     }
     // A preposition at the end goes with the sentence.
-    while end > from
-        && matches!(words[end - 1].text, "och" | "i" | "av" | "på" | "med" | "till" | "för" | "vid" | "mot")
-    {
+    let goes_on = |word: &Word<'_>| word.is_plain(WordClass::Preposition) || word.text == "och";
+    while end > from && goes_on(&words[end - 1]) {
         end -= 1;
     }
     end
@@ -186,16 +146,15 @@ fn section_before(words: &[Word<'_>], index: usize, from: usize) -> usize {
     let law = start;
     while start > from {
         let text = words[start - 1].text;
-        let sign = matches!(
-            text,
-            "§" | "§§" | "kap." | "kap" | "st." | "stycket" | "första" | "andra" | "tredje" | "p."
-        );
+        let part = is_section_sign(&words[start - 1])
+            || words[start - 1].is_plain(WordClass::LawPart)
+            || words[start - 1].is_small(WordClass::LawPartShort);
         let number =
             text.trim_end_matches([',', '.']).bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase())
                 && text.starts_with(|c: char| c.is_ascii_digit());
         let letter = text.len() == 1 && text.bytes().all(|b| b.is_ascii_lowercase()) && text != "i";
         let joint = matches!(text, "och" | "–" | "-") && start < law;
-        if !(sign || number || letter || joint) {
+        if !(part || number || letter || joint) {
             break;
         }
         start -= 1;
@@ -204,8 +163,12 @@ fn section_before(words: &[Word<'_>], index: usize, from: usize) -> usize {
     while start < law && !words[start].text.starts_with(|c: char| c.is_ascii_digit()) {
         start += 1;
     }
-    let signed = words[start..law].iter().any(|word| matches!(word.text, "§" | "§§" | "kap." | "kap"));
-    if signed { start } else { law }
+    if words[start..law].iter().any(is_section_sign) { start } else { law }
+}
+
+/// "§", "§§", "kap."
+fn is_section_sign(word: &Word<'_>) -> bool {
+    word.is_small(WordClass::Chapter) || word.bare().is_empty() && word.text.starts_with('§')
 }
 
 /// Index after "5 kap. 9 §" behind a law's name ("KL 5 kap. 9 §"); `end` where there is none.
@@ -217,7 +180,7 @@ fn section_after(words: &[Word<'_>], end: usize, closed: bool) -> usize {
     let mut last = end;
     while let Some(word) = words.get(at) {
         let text = word.text.trim_end_matches([',', ';', '.', ')']);
-        let sign = matches!(text, "§" | "§§" | "kap");
+        let sign = is_section_sign(word);
         let number = text.starts_with(|c: char| c.is_ascii_digit()) && text.len() <= 3;
         if !(sign || number) {
             break;
@@ -226,7 +189,7 @@ fn section_after(words: &[Word<'_>], end: usize, closed: bool) -> usize {
         if sign {
             last = at;
         }
-        if word.text.ends_with([',', ';', ')']) || word.text.ends_with('.') && text != "kap" {
+        if word.text.ends_with([',', ';', ')']) || word.text.ends_with('.') && !word.is(WordClass::Chapter) {
             break;
         }
     }

@@ -20,6 +20,7 @@ mod persons;
 mod proposed_decision;
 #[cfg(test)]
 mod random_tests;
+mod reply_by;
 mod sections;
 mod signatories;
 mod source;
@@ -128,7 +129,7 @@ pub struct Record {
 
 /// Reads the record of a fair copy. `path` and `bytes` are the original's, for the record's `source`.
 pub fn read(path: &str, bytes: &[u8], scan: &Scan, fair: &FairCopy, dictionaries: &Dictionaries) -> Record {
-    let words = WordList::new(fair);
+    let words = WordList::new(fair, &dictionaries.genre.record_words);
     of(path, bytes, scan, Paper::new(fair, &words, dictionaries))
 }
 
@@ -190,7 +191,7 @@ fn fields(paper: &Paper<'_>, document_type: Text) -> Fields {
 
 #[cfg(test)]
 fn read_fields(fair: &FairCopy, dictionaries: &Dictionaries) -> Fields {
-    let words = WordList::new(fair);
+    let words = WordList::new(fair, &dictionaries.genre.record_words);
     fields_of(Paper::new(fair, &words, dictionaries))
 }
 

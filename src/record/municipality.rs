@@ -1,6 +1,6 @@
 //! The municipality. Places vote: the letterhead's "X kommun" counts most, a mere mention least.
 
-use crate::dictionaries::skeleton;
+use crate::dictionaries::{WordClass, skeleton};
 use crate::ledger::{EditKind, FairRange};
 use crate::paper::Text;
 use crate::paper::{Paper, Role, Word};
@@ -53,8 +53,12 @@ fn running_headers(paper: &Paper<'_>) -> Option<(Text, u32)> {
     headers.find_map(|edit| {
         let words: Vec<&str> = edit.from.split_whitespace().take(12).collect();
         let named = words.windows(2).find_map(|pair| {
-            let unit = pair[1].trim_end_matches(|c: char| !c.is_alphanumeric());
-            if is_unit(unit) { paper.genre.municipalities.get(&skeleton(pair[0])) } else { None }
+            let unit = paper.genre.record_words.of_text(pair[1]);
+            if is_unit(|class| unit.has(class)) {
+                paper.genre.municipalities.get(&skeleton(pair[0]))
+            } else {
+                None
+            }
         })?;
         let nowhere = FairRange::new(edit.fair.start, edit.fair.start);
         Some((Text::at(named.clone(), nowhere), 50))
@@ -64,7 +68,7 @@ fn running_headers(paper: &Paper<'_>) -> Option<(Text, u32)> {
 /// A mention of a municipality at a word, and how much it counts.
 fn mention(paper: &Paper<'_>, words: &[Word<'_>], index: usize, role: &Role) -> Option<(Text, u32)> {
     let word = &words[index];
-    let unit = |word: Option<&Word<'_>>| word.is_some_and(|word| is_unit(word.bare()));
+    let unit = |word: Option<&Word<'_>>| word.is_some_and(|word| is_unit(|class| word.is(class)));
     let in_header = matches!(role, Role::Letterhead | Role::Signature);
     let first = word.bare_skeleton.split(' ').next().unwrap_or_default();
     let may_be_known = first.is_empty() || paper.genre.municipality_firsts.contains(first);
@@ -82,9 +86,8 @@ fn mention(paper: &Paper<'_>, words: &[Word<'_>], index: usize, role: &Role) -> 
             None if followed && in_header && count == 1 => nominative(paper.text(range)),
             None => continue,
         };
-        let assembly = index > 1
-            && words[index - 1].text == "i"
-            && words[index - 2].bare().to_lowercase().starts_with("kommunfullm");
+        let assembly =
+            index > 1 && words[index - 1].text == "i" && words[index - 2].is(WordClass::MunicipalAssembly);
         let weight = match (in_header, followed) {
             (true, true) => 100,
             _ if assembly => 60,
@@ -108,8 +111,9 @@ fn known(paper: &Paper<'_>, range: FairRange, genitive: bool) -> Option<String> 
     (genitive || exact).then(|| name.clone())
 }
 
-fn is_unit(word: &str) -> bool {
-    ["kommun", "stad", "kommuns", "stads"].iter().any(|unit| word.eq_ignore_ascii_case(unit))
+/// "kommun", "stads"
+fn is_unit(is: impl Fn(WordClass) -> bool) -> bool {
+    is(WordClass::Municipality) || is(WordClass::MunicipalityGenitive)
 }
 
 /// "EKSHYTTANS" is "Ekshyttan".

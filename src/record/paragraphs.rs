@@ -2,6 +2,7 @@
 
 use super::part::record_part;
 use super::title::paragraph_title;
+use crate::dictionaries::WordClass;
 use crate::ledger::FairRange;
 use crate::paper::Text;
 use crate::paper::matchers::dnr::dnr_in;
@@ -27,7 +28,7 @@ pub fn paragraph_number(paper: &Paper<'_>) -> Option<Text> {
         let line = &paper.lines[index];
         let words = paper.words(line.range);
         let at = words.iter().position(|word| word.text.starts_with('§'))?;
-        let labelled = at > 0 && words[at - 1].bare().to_lowercase().starts_with("paragraf");
+        let labelled = at > 0 && words[at - 1].is(WordClass::ParagraphLabel);
         // "Omfattar §§ 118–120": of several paragraphs only the front page speaks.
         let several = words[at].text.starts_with("§§") && at <= 2;
         (labelled || several).then(|| numbers(paper, words[at].range.start, line.range.end))

@@ -3,9 +3,10 @@
 use super::part::record_part;
 use super::sections;
 use super::yrkanden::{By, speakers};
+use crate::dictionaries::WordClass;
 use crate::ledger::FairRange;
 use crate::paper::Text;
-use crate::paper::{Paper, Role};
+use crate::paper::{Paper, Role, Word};
 
 record_part!(
     /// What one or several people have said.
@@ -22,12 +23,14 @@ pub fn reservations(paper: &Paper<'_>) -> Vec<Statement> {
     let mut found = in_sections(paper, "reservations");
     if found.is_empty() {
         // Without a heading of its own: the sentence under the decision.
-        let says = |text: &str| {
-            text.contains("reserverar sig")
-                || text.contains("reservation mot")
-                || text.contains("Reservation mot")
+        let says = |pair: &[Word<'_>]| {
+            pair[0].is_small(WordClass::Reserves) && pair[1].bare() == "sig"
+                || pair[0].is(WordClass::Reservation) && pair[1].bare() == "mot"
         };
-        let lines = paper.lines.iter().filter(|line| line.role == Role::Body && says(line.text));
+        let lines = paper
+            .lines
+            .iter()
+            .filter(|line| line.role == Role::Body && paper.words(line.range).windows(2).any(says));
         found.extend(lines.filter_map(|line| statement(paper, line.range)));
     }
     found

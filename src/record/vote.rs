@@ -1,6 +1,7 @@
 //! Votes that are printed in figures: "Med 8 ja-röster mot 5 nej-röster, medan 1 ledamot avstår".
 
 use super::part::record_part;
+use crate::dictionaries::{Genre, WordClass};
 use crate::paper::{Paper, Role, Word};
 use crate::paper::{Text, Value};
 
@@ -26,12 +27,11 @@ pub fn votes(paper: &Paper<'_>) -> Vec<Vote> {
         if line.role == Role::Paragraph {
             paragraph = super::paragraphs::number_of(paper, index);
         }
-        let lower = line.text.contains("ja-") || line.text.contains("Ja-") || line.text.contains("röst");
-        if line.role != Role::Body || !lower {
+        let words = paper.words(line.range);
+        if line.role != Role::Body || !words.iter().any(|word| word.is(WordClass::Voting)) {
             continue;
         }
-        let words = paper.words(line.range);
-        let (yes, no, abstain) = counts(words);
+        let (yes, no, abstain) = counts(paper.genre, words);
         if yes.is_none() || no.is_none() {
             continue;
         }
@@ -48,7 +48,7 @@ pub fn votes(paper: &Paper<'_>) -> Vec<Vote> {
 
 /// "Göran Aspfors (SD) avstår.": those who abstain are named, not counted.
 fn named_abstainers(paper: &Paper<'_>, words: &[Word<'_>]) -> Count {
-    let at = words.iter().position(|word| matches!(word.bare(), "avstår" | "avstod"))?;
+    let at = words.iter().position(|word| word.is_small(WordClass::Abstains))?;
     let from = words[..at].iter().rposition(|word| word.text.ends_with('.')).map_or(0, |stop| stop + 1);
     let named = crate::paper::matchers::mention::with_party(paper, &words[from..at]);
     let place = named.first()?.name.cover(words[at].bare_range());
@@ -62,29 +62,28 @@ fn value(number: &Option<Value<u32>>) -> Option<u32> {
 type Count = Option<Value<u32>>;
 
 /// Yes, no and abstentions of a sentence: each number stands before the word that says what it counts.
-fn counts(words: &[Word<'_>]) -> (Count, Count, Count) {
+fn counts(genre: &Genre, words: &[Word<'_>]) -> (Count, Count, Count) {
     let (mut yes, mut no, mut abstain) = (None, None, None);
     let mut number: Count = None;
     for (index, word) in words.iter().enumerate() {
-        if let Some(figure) = figure(word.bare()) {
+        if let Some(figure) = figure(genre, word) {
             // "ja: 8", "nej-röster 5"
-            let before = index.checked_sub(1).map_or("", |i| words[i].skeleton);
+            let before = |class| index > 0 && words[index - 1].is(class);
             let counted = Some(Value::at(figure, word.bare_range()));
-            if before == "ja" || before == "ja roster" && yes.is_none() {
+            if before(WordClass::Yes) || before(WordClass::YesVotes) && yes.is_none() {
                 yes = counted;
-            } else if before == "nej" || before == "nej roster" && no.is_none() {
+            } else if before(WordClass::No) || before(WordClass::NoVotes) && no.is_none() {
                 no = counted;
             } else {
                 number = counted;
             }
             continue;
         }
-        let text = word.skeleton;
-        let slot = if text.starts_with("ja rost") || text == "ja" {
+        let slot = if word.is(WordClass::YesVotes) || word.is(WordClass::Yes) {
             &mut yes
-        } else if text.starts_with("nej rost") || text == "nej" {
+        } else if word.is(WordClass::NoVotes) || word.is(WordClass::No) {
             &mut no
-        } else if text.starts_with("avst") || text.starts_with("nedlagd") || text.starts_with("blank") {
+        } else if word.is(WordClass::Abstentions) {
             &mut abstain
         } else {
             continue;
@@ -96,25 +95,23 @@ fn counts(words: &[Word<'_>]) -> (Count, Count, Count) {
     (yes, no, abstain)
 }
 
-fn figure(word: &str) -> Option<u32> {
-    let spelt =
-        ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
-    let short = word.len() <= 3;
-    let small = word.to_lowercase();
-    let written =
-        || spelt.iter().skip(1).position(|&number| number == small).and_then(|n| u32::try_from(n + 1).ok());
-    if short { word.parse().ok().or_else(written) } else { written() }
+/// "8", "åtta"
+fn figure(genre: &Genre, word: &Word<'_>) -> Option<u32> {
+    const LONGEST: usize = 3;
+    let figures = if word.bare().len() <= LONGEST { word.bare().parse().ok() } else { None };
+    figures.or_else(|| genre.numerals.get_skeleton(word.bare_skeleton))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::paper::WordList;
-    use crate::record::testing::fair_copy;
+    use crate::record::testing::{dictionaries, fair_copy};
 
     fn read(text: &str) -> (Option<u32>, Option<u32>, Option<u32>) {
         let fair = fair_copy(text);
-        let (yes, no, abstain) = counts(&WordList::new(&fair).of(&fair));
+        let genre = &dictionaries().genre;
+        let (yes, no, abstain) = counts(genre, &WordList::new(&fair, &genre.record_words).of(&fair));
         (value(&yes), value(&no), value(&abstain))
     }
 

@@ -65,7 +65,7 @@ mod testing {
             let bare = word.fair.of(text).trim_matches(|c: char| !c.is_alphanumeric());
             word.unknown = dictionaries().lexicon.find(&bare.to_lowercase()).is_none();
         }
-        let words = WordList::new(&fair);
+        let words = WordList::new(&fair, &dictionaries().genre.record_words);
         let paper = Paper::new(&fair, &words, dictionaries());
         let mut found = kind(&paper);
         found.sort_by_key(|restoration| restoration.range.start);

@@ -7,6 +7,8 @@ mod heading_index;
 mod kinds;
 mod misread_figures;
 mod patterns;
+mod record_words;
+mod word_class;
 
 pub use contract::{DOCUMENT_TYPES, SECTION_KEYS, YRKANDE_KINDS};
 pub use dnr_shapes::DnrShapes;
@@ -14,6 +16,8 @@ pub use heading_index::HeadingIndex;
 pub use kinds::{BodyKind, CueUse, DateKind, DnrWord, LabelKind, MarkPlace, TypeMark, YrkandeCue};
 pub use misread_figures::MisreadFigures;
 pub use patterns::Patterns;
+pub use record_words::{RecordWords, WordClasses};
+pub use word_class::WordClass;
 
 use super::{Files, Headings, Table, TableError};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -59,6 +63,12 @@ pub struct Genre {
     pub laws: Patterns<bool>,
     /// Units of money.
     pub units: Patterns<()>,
+    /// Numbers that are spelt out.
+    pub numerals: Patterns<u32>,
+    /// What scanners read where a party was printed in brackets.
+    pub misread_parties: FxHashSet<String>,
+    /// Small words by which values are read.
+    pub record_words: RecordWords,
     /// Phrases that tell the kind of a yrkande.
     pub yrkande_cues: Vec<YrkandeCue>,
 }
@@ -100,6 +110,8 @@ impl Genre {
             name.chars().map(fold).collect::<String>()
         };
         let given_names = names.rows.iter().flat_map(|(_, [name])| [(*name).to_owned(), plain(name)]);
+        let (file, text) = files.table("misread_parties.tsv")?;
+        let misread_parties = Table::<1>::parse(file, text)?.rows;
         let type_marks = type_marks(files.table("document_types.tsv")?)?;
         let mut header_marks = Patterns::default();
         for mark in type_marks.iter().filter(|mark| mark.place == MarkPlace::Header) {
@@ -157,6 +169,9 @@ impl Genre {
                 _ => None,
             })?,
             units: Patterns::listed(files.table("units.tsv")?)?,
+            numerals: Patterns::keyed(files.table("numerals.tsv")?, |number| number.parse().ok())?,
+            misread_parties: misread_parties.iter().map(|(_, [read])| (*read).to_owned()).collect(),
+            record_words: RecordWords::parse(files.table("record_words.tsv")?)?,
             yrkande_cues: yrkande_cues(files.table("yrkande_cues.tsv")?)?,
         })
     }

@@ -1,8 +1,8 @@
 //! Names of bodies: "Tekniska nämnden", "Kultur- och fritidsförvaltningen", "Enskede-Årsta-Vantörs stadsdelsnämnd".
 
-use crate::dictionaries::BodyKind;
+use crate::dictionaries::{BodyKind, WordClass};
 use crate::ledger::FairRange;
-use crate::paper::{Paper, Word};
+use crate::paper::{Paper, Text, Word};
 
 /// A body that is named in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,7 @@ fn opening(paper: &Paper<'_>, words: &[Word<'_>]) -> usize {
     let mut start = head;
     while start > 0 {
         let before = &words[start - 1];
-        let joined = matches!(before.bare(), "och" | "samt" | "&")
+        let joined = before.is_small(WordClass::And)
             && start >= 2
             && (words[start - 2].text.ends_with('-') || lower(words[start].bare()) || start == head)
             && !words[start - 2].ends_clause();
@@ -59,14 +59,14 @@ fn opening(paper: &Paper<'_>, words: &[Word<'_>]) -> usize {
         // "HÄGERSTEN-LILJEHOLMENS STADSDELSFÖRVALTNING": where all is in capitals, they tell nothing.
         let capitals = is_capitals(words[head].bare()) && is_capitals(before.bare());
         let near = words[start].range.start == before.range.end + 1 && !before.ends_clause();
-        let district = capitals && near && words[head].bare_skeleton.starts_with("stadsdel");
+        let district = capitals && near && words[head].is(WordClass::District);
         // A small head needs what stands before it: a place or an adjective.
         let qualifies = start == head
             && !before.ends_clause()
             && (paper.genre.bodies.get_skeleton(before.bare_skeleton) == Some(BodyKind::First)
                 || lower(words[head].bare())
                     && before.text.starts_with(char::is_uppercase)
-                    && (before.bare().ends_with('s') || takes_place(words[head].bare())));
+                    && (before.bare().ends_with('s') || words[head].is(WordClass::TakesPlace)));
         if joined {
             start -= 2;
         } else if list_of_parts || qualifies || of_place || district {
@@ -76,12 +76,6 @@ fn opening(paper: &Paper<'_>, words: &[Word<'_>]) -> usize {
         }
     }
     start
-}
-
-/// Heads before which any capitalised word belongs to the name: "Majorna-Linné stadsdelsförvaltning".
-fn takes_place(head: &str) -> bool {
-    head.starts_with("stadsdel")
-        || matches!(head, "nämnden" | "nämnd" | "kontoret" | "kontor" | "förvaltningen" | "utskott")
 }
 
 fn is_capitals(word: &str) -> bool {
@@ -94,12 +88,11 @@ fn lower(word: &str) -> bool {
 
 /// Index of the word with which the name ends: "nämnden för arbete och välfärd", "sektor utbildning".
 fn tail(words: &[Word<'_>], head: usize) -> usize {
-    let text = words[head].bare().to_lowercase();
     let follows = |index: usize| words.get(index).filter(|_| !words[index - 1].ends_clause());
-    if text == "sektor" && follows(head + 1).is_some() {
+    if words[head].is(WordClass::Sector) && follows(head + 1).is_some() {
         return head + 1;
     }
-    if text.ends_with("förbundet") {
+    if words[head].is(WordClass::Federation) {
         // "Miljöförbundet Granvik Väst"
         let named =
             |index: usize| follows(index).is_some_and(|word| word.text.starts_with(char::is_uppercase));
@@ -109,10 +102,7 @@ fn tail(words: &[Word<'_>], head: usize) -> usize {
         }
         return end;
     }
-    let general = matches!(
-        text.as_str(),
-        "nämnden" | "förvaltningen" | "kontoret" | "enheten" | "avdelningen" | "sektionen"
-    );
+    let general = words[head].is(WordClass::TakesTask);
     if !general || follows(head + 1).is_none_or(|word| word.text != "för") || follows(head + 2).is_none() {
         return head;
     }
@@ -126,10 +116,12 @@ fn tail(words: &[Word<'_>], head: usize) -> usize {
     end
 }
 
-/// The nominative of a body's name as printed: "Socialnämndens" is "Socialnämnden".
-pub fn nominative(name: &str) -> &str {
-    let genitive =
-        ["nämndens", "förvaltningens", "kontorets", "styrelsens", "utskottets", "fullmäktiges", "nämnds"];
-    let lower = name.to_lowercase();
-    if genitive.iter().any(|ending| lower.ends_with(ending)) { &name[..name.len() - 1] } else { name }
+/// The name of a body in the nominative, as a value: "Socialnämndens" is "Socialnämnden".
+pub fn nominative(paper: &Paper<'_>, body: &Body) -> Text {
+    let mut text = paper.value(body.range);
+    let last = text.value.rsplit(' ').next().unwrap_or_default();
+    if paper.genre.record_words.of_text(last).has(WordClass::BodyGenitive) && last.ends_with(['s', 'S']) {
+        text.value.pop();
+    }
+    text
 }

@@ -124,7 +124,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<String> {
         let fair = fair_copy(text);
-        let words = WordList::new(&fair);
+        let words = WordList::new(&fair, &dictionaries().genre.record_words);
         dates(&dictionaries().genre, &words.of(&fair)).iter().map(|date| date.iso().value).collect()
     }
 

@@ -1,7 +1,7 @@
 //! Diarienummer in running text and letterheads.
 
 use super::date::date_at;
-use crate::dictionaries::DnrWord;
+use crate::dictionaries::{DnrWord, WordClass};
 use crate::ledger::FairRange;
 use crate::paper::{Line, Paper, Word};
 
@@ -117,8 +117,7 @@ pub fn label_before(paper: &Paper<'_>, before: &[Word<'_>]) -> Option<DnrWord> {
     let near =
         || paper.genre.dnr_words.near_skeleton(last.bare_skeleton).filter(|&label| label == DnrWord::Own);
     // "skollagen", "miljöbalken"
-    let law = ["lagen", "balken", "förordningen"].iter().any(|ending| last.bare().ends_with(ending));
-    if law { Some(DnrWord::Not) } else { near() }
+    if last.is(WordClass::Law) { Some(DnrWord::Not) } else { near() }
 }
 
 /// Whether a word is a label itself, and so no prefix of a number.

@@ -1,6 +1,7 @@
 //! People as they are mentioned: a name with its party in brackets, or with a role beside it.
 
 use super::name::{self, Bracket};
+use crate::dictionaries::WordClass;
 use crate::ledger::FairRange;
 use crate::paper::{Paper, Word};
 
@@ -37,7 +38,7 @@ pub fn with_party(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<Mention> {
 fn before_bracket(paper: &Paper<'_>, before: &[Word<'_>], bracket: Bracket) -> Option<Mention> {
     let count = name::name_before(paper, before)?;
     let words = &before[before.len() - count..];
-    let length = words.iter().take_while(|word| !matches!(word.text, "m.fl." | "fl" | "m")).count();
+    let length = words.iter().take_while(|word| !word.is_small(WordClass::AndOthers)).count();
     (length > 0).then(|| Mention {
         name: name::range_of(words, length),
         party: bracket.known.then_some(bracket.party),
@@ -50,7 +51,7 @@ fn listed(paper: &Paper<'_>, before: &[Word<'_>], bracket: Bracket) -> Vec<Menti
     let mut found = Vec::new();
     let mut end = before.len();
     while end > 0 {
-        if matches!(before[end - 1].text, "och" | "samt") {
+        if before[end - 1].is_plain(WordClass::And) {
             end -= 1;
             continue;
         }
@@ -58,8 +59,8 @@ fn listed(paper: &Paper<'_>, before: &[Word<'_>], bracket: Bracket) -> Vec<Menti
         let name = name::range_of(&before[end - count..end], count);
         found.push(Mention { name, party: Some(bracket.party), role: None });
         end -= count;
-        let joined = end > 0
-            && (before[end - 1].text.ends_with(',') || matches!(before[end - 1].text, "och" | "samt"));
+        let joined =
+            end > 0 && (before[end - 1].text.ends_with(',') || before[end - 1].is_plain(WordClass::And));
         if !joined {
             break;
         }

@@ -1,5 +1,6 @@
 //! Names of people, and the party in brackets after them.
 
+use crate::dictionaries::WordClass;
 use crate::ledger::FairRange;
 use crate::paper::{Paper, Word};
 
@@ -11,7 +12,7 @@ pub fn name_shape(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
     for (index, word) in words.iter().enumerate().take(6) {
         let text =
             word.text.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | ')' | '(' | '"' | '”'));
-        let particle = index > 0 && matches!(text, "von" | "af" | "de" | "van" | "der" | "la" | "el" | "di");
+        let particle = index > 0 && word.is_small(WordClass::NameParticle);
         let initial = text.chars().count() == 1 && text.starts_with(char::is_uppercase);
         if particle {
             // Counts only if a name follows.
@@ -117,11 +118,6 @@ pub struct Bracket {
     pub all: bool,
 }
 
-/// "Herr", "fru", "fröken".
-pub fn is_title(word: &str) -> bool {
-    matches!(word, "Herr" | "herr" | "Fru" | "fru" | "Fröken" | "fröken")
-}
-
 /// The party brackets among some words.
 pub fn brackets(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<Bracket> {
     let mut found = Vec::new();
@@ -129,7 +125,7 @@ pub fn brackets(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<Bracket> {
         let Some(inner) = word.text.strip_prefix('(') else { continue };
         if let Some((party, _)) = inner.split_once(')') {
             let known = is_party(paper, party);
-            if known || matches!(party, "5" | "€" | "$" | "e" | "M)" | "vV" | "8") {
+            if known || paper.genre.misread_parties.contains(party) {
                 let start = word.range.start + 1;
                 let party = FairRange::new(start, start + party.len());
                 found.push(Bracket { first: index, count: 1, party, known, all: false });
@@ -138,7 +134,7 @@ pub fn brackets(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<Bracket> {
         }
         let Some(next) = words.get(index + 1) else { continue };
         let Some((party, _)) = next.text.split_once(')') else { continue };
-        let all = matches!(inner.to_lowercase().as_str(), "båda" | "bada" | "alla" | "samtliga" | "bägge");
+        let all = word.is(WordClass::AllOfThem);
         if all && is_party(paper, party) {
             let party = FairRange::new(next.range.start, next.range.start + party.len());
             found.push(Bracket { first: index, count: 2, party, known: true, all });
@@ -161,7 +157,7 @@ pub fn is_party(paper: &Paper<'_>, text: &str) -> bool {
 pub fn name_before(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
     let mut end = words.len();
     // "m.fl." may stand between name and party.
-    while end > 0 && matches!(words[end - 1].text, "m.fl." | "fl" | "m") {
+    while end > 0 && words[end - 1].is_small(WordClass::AndOthers) {
         end -= 1;
     }
     let mut start = end;
@@ -170,7 +166,7 @@ pub fn name_before(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
         let text = word.bare();
         let in_name = is_name_word(text)
             || text.chars().count() == 1 && text.starts_with(char::is_uppercase)
-            || matches!(text, "von" | "af" | "de" | "van" | "der" | "la" | "el");
+            || word.is_small(WordClass::NameParticle);
         // "Siv jonzon (c)": a lost capital right before the bracket.
         let lost_capital = start == end
             && start >= 2
@@ -195,13 +191,14 @@ pub fn name_before(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
         let skeleton = words[start].bare_skeleton;
         let title = paper.genre.roles.get_skeleton(skeleton).is_some()
             || paper.genre.not_names.get_skeleton(skeleton).is_some();
-        if title || is_title(first) || (!is_given(paper, first) && is_given(paper, second)) {
+        if title || words[start].is(WordClass::Title) || (!is_given(paper, first) && is_given(paper, second))
+        {
             start += 1;
         } else {
             break;
         }
     }
     // "Herr Rääf (c)": a title and a surname name nobody in full.
-    let titled = end - start == 2 && is_title(words[start].bare());
+    let titled = end - start == 2 && words[start].is(WordClass::Title);
     (end - start >= 2 && !titled).then_some(words.len() - start)
 }

@@ -1,5 +1,6 @@
 //! Lists of points: numbered sentences, bullets, att-satser, with the sentence that introduces them.
 
+use crate::dictionaries::WordClass;
 use crate::ledger::FairRange;
 use crate::paper::{Line, Paper};
 use std::ops::Range;
@@ -20,17 +21,16 @@ pub fn points(paper: &Paper<'_>, lines: Range<usize>) -> Points {
     for line in lines {
         let item = line.marker.is_some() || opens_att(line.text);
         if item || !listed {
-            if !item && introduces(line) {
+            if !item && introduces(paper, line) {
                 open = false;
                 continue;
             }
             points.extend(divided(paper, line));
             open = true;
-        } else if introduces(line) {
+        } else if introduces(paper, line) {
             open = false;
-        } else if let Some((intro, rest)) = inline_list(paper, line) {
+        } else if let Some(rest) = inline_list(paper, line) {
             // The list was glued to its introduction.
-            let _ = intro;
             points.extend(rest);
             open = true;
         } else if open && goes_on(line) {
@@ -43,7 +43,7 @@ pub fn points(paper: &Paper<'_>, lines: Range<usize>) -> Points {
     }
     if !listed
         && points.len() == 1
-        && let Some((_, rest)) = lines.first().and_then(|line| inline_list(paper, line))
+        && let Some(rest) = lines.first().and_then(|line| inline_list(paper, line))
     {
         points = rest;
     }
@@ -61,17 +61,12 @@ pub fn opens_att(text: &str) -> bool {
 }
 
 /// A line that is no point but opens a list: it ends with a colon, or with what the points complete.
-fn introduces(line: &Line<'_>) -> bool {
+fn introduces(paper: &Paper<'_>, line: &Line<'_>) -> bool {
     let text = line.text.trim_end();
-    let last = text.rsplit(' ').next().unwrap_or_default();
-    let last = last.trim_end_matches(['.', ',', ':']).to_lowercase();
+    let last = paper.words(line.range).last();
     line.marker.is_none()
         && !opens_att(text)
-        && (text.ends_with(':')
-            || matches!(
-                last.as_str(),
-                "besluta" | "beslutar" | "följande" | "beslut" | "att" | "beslutat" | "dels" | "bestämma"
-            ))
+        && (text.ends_with(':') || last.is_some_and(|last| last.is(WordClass::LeadInEnds)))
 }
 
 fn goes_on(line: &Line<'_>) -> bool {
@@ -120,22 +115,20 @@ fn at_each_att(paper: &Paper<'_>, range: FairRange) -> Vec<FairRange> {
     ranges
 }
 
-/// "Nämnden föreslår fullmäktige besluta att …, att … samt att …" in one line.
-fn inline_list(paper: &Paper<'_>, line: &Line<'_>) -> Option<(FairRange, Vec<FairRange>)> {
+/// The points of "Nämnden föreslår fullmäktige besluta att …, att … samt att …" in one line.
+fn inline_list(paper: &Paper<'_>, line: &Line<'_>) -> Option<Vec<FairRange>> {
     let words = paper.words(line.range);
     let at = words.iter().position(|word| word.text == "att")?;
     let intro = words.get(at.checked_sub(1)?)?;
-    let list =
-        matches!(intro.bare(), "besluta" | "beslutar" | "beslutat" | "följande") || intro.text.ends_with(':');
+    let list = intro.is(WordClass::PointsFollow) || intro.text.ends_with(':');
     let ranges = at_each_att(paper, FairRange::new(words[at].range.start, line.range.end));
-    let intro = FairRange::new(line.range.start, words[at].range.start);
-    (list && ranges.len() > 1).then_some((intro, ranges))
+    (list && ranges.len() > 1).then_some(ranges)
 }
 
 /// "Nämnden hemställer, att länsstyrelsen måtte …": what is asked opens with "att".
 fn after_introduction(paper: &Paper<'_>, range: FairRange) -> FairRange {
     let words = paper.words(range);
-    let asks = words.iter().position(|word| word.bare_skeleton.starts_with("hemstall"));
+    let asks = words.iter().position(|word| word.is(WordClass::Requests));
     let att = asks.and_then(|asks| {
         (asks + 1..words.len().min(asks + 6))
             .find(|&at| words[at].text == "att" && words[at - 1].text.ends_with(','))
@@ -146,10 +139,11 @@ fn after_introduction(paper: &Paper<'_>, range: FairRange) -> FairRange {
 /// A point without a last comma, "samt" or "och".
 pub fn without_joint(paper: &Paper<'_>, range: FairRange) -> FairRange {
     let mut range = paper.trimmed(range, &[',', ';']);
-    for joint in [" samt", " och", " dels"] {
-        if let Some(rest) = paper.text(range).strip_suffix(joint) {
-            range = paper.trimmed(FairRange::new(range.start, range.start + rest.len()), &[',', ';']);
-        }
+    // The last word may lie half in the range, without its comma: it is looked up by what is left of it.
+    while let Some((rest, last)) = paper.text(range).rsplit_once(' ')
+        && paper.genre.record_words.of_text(last).has(WordClass::PointJoint)
+    {
+        range = paper.trimmed(FairRange::new(range.start, range.start + rest.len()), &[',', ';']);
     }
     range
 }

@@ -1,7 +1,7 @@
 //! Who asks, and who joins.
 
 use super::{Asked, By};
-use crate::dictionaries::skeleton;
+use crate::dictionaries::{WordClass, skeleton};
 use crate::ledger::FairRange;
 use crate::paper::Text;
 use crate::paper::matchers::{mention, name};
@@ -10,10 +10,9 @@ use std::ops::Range;
 
 /// Who asks in a sentence, and who joins in it ("med instämmande av Y").
 pub(super) fn of_sentence(paper: &Paper<'_>, sentence: &[Word<'_>]) -> (Vec<By>, Vec<By>) {
-    let verb = sentence.iter().position(|word| {
-        let bare = word.bare();
-        matches!(bare, "yrkar" | "yrka" | "yrkade" | "lämnar" | "framställer" | "lägger")
-    });
+    let verb = sentence
+        .iter()
+        .position(|word| word.is_small(WordClass::Asks) || word.is_small(WordClass::PutsForward));
     let verb = verb.or_else(|| proposes_at(sentence)).unwrap_or(sentence.len());
     let (subject, rest) = sentence.split_at(verb);
     let mut by = named(paper, subject);
@@ -27,7 +26,7 @@ pub(super) fn of_sentence(paper: &Paper<'_>, sentence: &[Word<'_>]) -> (Vec<By>,
     if by.is_empty() && rest.len() > 1 {
         by = named(paper, &rest[..rest.len().min(8)]).into_iter().take(1).collect();
     }
-    let joined = rest.iter().position(|word| word.bare() == "instämmande");
+    let joined = rest.iter().position(|word| word.is_small(WordClass::Joining));
     let joined = joined.map(|at| named(paper, &rest[at..])).unwrap_or_default();
     (by, joined)
 }
@@ -35,19 +34,18 @@ pub(super) fn of_sentence(paper: &Paper<'_>, sentence: &[Word<'_>]) -> (Vec<By>,
 /// The verb with which the author of a motion proposes decisions, in somebody else's summary: "Motionären föreslår
 /// kommunfullmäktige besluta". That the motion proposes this or that in passing is no yrkande.
 pub(super) fn proposes_at(sentence: &[Word<'_>]) -> Option<usize> {
-    let verb = sentence.iter().take(8).position(|word| {
-        matches!(word.bare(), "föreslår" | "föreslog" | "hemställer" | "hemställde" | "vill" | "begär")
-    })?;
+    let verb = sentence
+        .iter()
+        .take(8)
+        .position(|word| word.is_small(WordClass::Proposes) || word.is_small(WordClass::Wants))?;
     let author = sentence[..verb].iter().any(|word| is_author(word));
-    let decides = sentence[verb..].iter().take(8).any(|word| matches!(word.bare(), "besluta" | "beslutar"));
+    let decides = sentence[verb..].iter().take(8).any(|word| word.is_small(WordClass::Decides));
     (author && decides).then_some(verb)
 }
 
 /// "motionären", "motionärerna", "förslagsställaren"; not in the genitive.
 fn is_author(word: &Word<'_>) -> bool {
-    let small = word.bare_skeleton;
-    let author = ["motionar", "forslagsstallar", "interpellant"].iter().any(|stem| small.starts_with(stem));
-    author && !small.ends_with('s')
+    word.is(WordClass::Author) && !word.bare_skeleton.ends_with('s')
 }
 
 /// People named with their party. Where the bracket is misread, the party is taken from where the person is named
@@ -97,22 +95,12 @@ fn role_or_party(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<By> {
     found
 }
 
-/// A verb with which somebody joins another's yrkande.
-pub(super) fn is_joining(word: &str) -> bool {
-    matches!(word, "instämmer" | "instämde" | "instämma" | "biträder")
-}
-
 /// Who speaks in a sentence: all who are named with their party, or with title and surname ("Fru Lönn").
 pub(super) fn speakers(paper: &Paper<'_>, sentence: &[Word<'_>]) -> Vec<By> {
-    let verb = sentence.iter().position(|word| {
-        let bare = word.bare();
-        let says =
-            ["reserver", "anmäl", "lämna", "anteckna", "anför"].iter().any(|stem| bare.starts_with(stem));
-        says || bare == "deltar" || word.text.ends_with(':')
-    });
+    let verb = sentence.iter().position(|word| word.is_small(WordClass::Says) || word.text.ends_with(':'));
     let (subject, rest) = sentence.split_at(verb.unwrap_or(sentence.len()));
     let mut by = named(paper, subject);
-    if by.is_empty() && rest.first().is_some_and(|word| word.bare().starts_with("reserver")) {
+    if by.is_empty() && rest.first().is_some_and(|word| word.is_small(WordClass::Reserves)) {
         // "Mot beslutet reserverar sig Eva Ek (s)", "Mot beslutet reserverade sig ledamöterna …"
         by = named(paper, rest);
     }
@@ -123,7 +111,7 @@ pub(super) fn speakers(paper: &Paper<'_>, sentence: &[Word<'_>]) -> Vec<By> {
 fn by_surname(paper: &Paper<'_>, sentence: &[Word<'_>]) -> Vec<By> {
     let mut found = Vec::new();
     for pair in sentence.windows(2).take(12) {
-        if !name::is_title(pair[0].bare()) {
+        if !pair[0].is(WordClass::Title) {
             continue;
         }
         let surname = pair[1].bare();
@@ -136,7 +124,7 @@ fn by_surname(paper: &Paper<'_>, sentence: &[Word<'_>]) -> Vec<By> {
 
 /// Adds those who "instämmer" to what they join: the yrkanden of the person who is named, else the last ones.
 pub(super) fn join(paper: &Paper<'_>, sentence: &[Word<'_>], asked: &mut [Asked], last: Range<usize>) {
-    let verb = sentence.iter().position(|word| is_joining(word.bare()));
+    let verb = sentence.iter().position(|word| word.is_small(WordClass::Joins));
     let Some(verb) = verb else { return };
     let (subject, object) = sentence.split_at(verb);
     let mut by = named(paper, subject);
@@ -174,7 +162,7 @@ pub(super) fn join(paper: &Paper<'_>, sentence: &[Word<'_>], asked: &mut [Asked]
     let mut targets: Vec<usize> = if latest.is_empty() { last.collect() } else { latest };
     targets.sort_unstable();
     // "instämmer i Bertil Ödmarks förstahandsyrkande": in what was asked first of all.
-    if targets.len() > 1 && object.iter().any(|word| word.bare_skeleton.starts_with("forstahand")) {
+    if targets.len() > 1 && object.iter().any(|word| word.is(WordClass::FirstChoice)) {
         targets.truncate(1);
     }
     for index in targets {

@@ -1,7 +1,7 @@
 //! What a sentence asks for, clause by clause.
 
 use super::by;
-use crate::dictionaries::{CueUse, YRKANDE_KINDS};
+use crate::dictionaries::{CueUse, WordClass, YRKANDE_KINDS};
 use crate::ledger::FairRange;
 use crate::paper::Text;
 use crate::paper::matchers::points::without_joint;
@@ -57,10 +57,7 @@ fn without_reason<'a, 'w>(words: &'a [Word<'w>], kind: &str) -> &'a [Word<'w>] {
     if !matches!(kind, "bifall" | "avslag") {
         return words;
     }
-    let reason = |at: &usize| {
-        words[at - 1].text.ends_with(',')
-            && matches!(words[*at].bare(), "eftersom" | "då" | "enär" | "emedan")
-    };
+    let reason = |at: &usize| words[at - 1].text.ends_with(',') && words[*at].is_small(WordClass::Because);
     &words[..(1..words.len()).find(reason).unwrap_or(words.len())]
 }
 
@@ -70,7 +67,7 @@ fn parts<'a, 'w>(words: &'a [Word<'w>]) -> Vec<&'a [Word<'w>]> {
     let mut parts = Vec::new();
     let mut from = 0;
     for at in 2..words.len() {
-        if opens && words[at].text == "att" && matches!(words[at - 1].text, "och" | "samt") {
+        if opens && words[at].text == "att" && words[at - 1].is_plain(WordClass::And) {
             parts.push(&words[from..at - 1]);
             from = at;
         }
@@ -83,9 +80,7 @@ fn parts<'a, 'w>(words: &'a [Word<'w>]) -> Vec<&'a [Word<'w>]> {
 /// The verb, or "tilläggsyrkande:", or "Motionären föreslår fullmäktige besluta".
 fn asks_at(sentence: &[Word<'_>]) -> Option<usize> {
     let asks = sentence.iter().position(|word| {
-        let bare = word.bare();
-        matches!(bare, "yrkar" | "yrka" | "yrkade" | "yrkat")
-            || bare.ends_with("yrkande") && word.text.ends_with(':')
+        word.is_small(WordClass::Asks) || word.is(WordClass::AskedFor) && word.text.ends_with(':')
     });
     asks.or_else(|| by::proposes_at(sentence))
 }
@@ -111,7 +106,7 @@ fn starts(paper: &Paper<'_>, sentence: &[Word<'_>], verb: usize) -> Vec<Start> {
         let word = &sentence[at];
         if word.text == "att" {
             let before = &sentence[at - 1];
-            let listed = before.text.ends_with(',') || matches!(before.text, "samt" | "dels" | "hand");
+            let listed = before.text.ends_with(',') || before.is_plain(WordClass::BeforeAtt);
             if let Some((kind, cue, joint)) = led.take() {
                 found.push(Start { clause: at, joint, kind, cue });
             } else if found.is_empty() || listed && found.last().is_some_and(|start| start.kind != "bifall") {
@@ -129,8 +124,8 @@ fn starts(paper: &Paper<'_>, sentence: &[Word<'_>], verb: usize) -> Vec<Start> {
 /// "bifall" right after another clause's "bifall till … och" begins a new one; inside "att … bifalls" it does not.
 fn inside_bifall(sentence: &[Word<'_>], at: usize, found: &[Start]) -> bool {
     let Some(last) = found.last() else { return false };
-    let before = sentence[at - 1].text;
-    let joined = matches!(before, "och" | "samt" | "hand" | "men" | "på" | "att") || before.ends_with(',');
+    let before = &sentence[at - 1];
+    let joined = before.is_plain(WordClass::BeforeBifall) || before.text.ends_with(',');
     !(joined && last.clause < at)
 }
 
@@ -159,35 +154,7 @@ fn kind_name(kind: &str) -> &'static str {
 /// Walks back over the words that only join a clause to the one before.
 fn joint(sentence: &[Word<'_>], at: usize, verb: usize) -> usize {
     let mut joint = at;
-    while joint > verb + 1 {
-        let before = sentence[joint - 1].bare();
-        let joins = matches!(
-            before,
-            "och"
-                | "samt"
-                | "men"
-                | "med"
-                | "det"
-                | "den"
-                | "i"
-                | "första"
-                | "andra"
-                | "hand"
-                | "som"
-                | "ett"
-                | "dels"
-                | "alternativt"
-                | "även"
-                | "yrkar"
-                | "därutöver"
-                | "dessutom"
-                | "jämte"
-                | "lämnar"
-                | "också"
-        );
-        if !joins {
-            break;
-        }
+    while joint > verb + 1 && sentence[joint - 1].is_small(WordClass::ClauseJoint) {
         joint -= 1;
     }
     joint
@@ -195,7 +162,7 @@ fn joint(sentence: &[Word<'_>], at: usize, verb: usize) -> usize {
 
 /// "… , med instämmande av Y (v)": the clause ends before it.
 fn joined_at(sentence: &[Word<'_>], start: usize, end: usize) -> usize {
-    let at = sentence[start..end].iter().position(|word| word.bare() == "instämmande");
+    let at = sentence[start..end].iter().position(|word| word.is_small(WordClass::Joining));
     at.map_or(end, |at| (start + at).saturating_sub(1).max(start))
 }
 

@@ -2,15 +2,16 @@
 
 mod by;
 mod clauses;
+mod grouped;
+mod motion;
 
 use super::part::record_part;
-use super::sections;
-use crate::dictionaries::skeleton;
+use crate::dictionaries::WordClass;
 use crate::ledger::FairRange;
 use crate::paper::Text;
 use crate::paper::matchers::points::points;
 use crate::paper::matchers::signature::Signature;
-use crate::paper::{Paper, Role, Word};
+use crate::paper::{Line, Paper, Role, Word};
 use clauses::Clause;
 
 record_part!(
@@ -49,42 +50,8 @@ struct Asked {
 
 /// All yrkanden, each once.
 pub fn yrkanden(paper: &Paper<'_>, document_type: &str, signatures: &[Signature]) -> Vec<Yrkande> {
-    let asked = if document_type == "motion" { of_motion(paper, signatures) } else { Vec::new() };
-    grouped(if asked.is_empty() { of_sentences(paper) } else { asked })
-}
-
-/// A motion asks for the points of its proposal, and all who sign ask for them.
-fn of_motion(paper: &Paper<'_>, signatures: &[Signature]) -> Vec<Asked> {
-    let by: Vec<By> = signatures
-        .iter()
-        .map(|signature| By {
-            name: Some(paper.value(signature.name)),
-            party: signature.party.map(|party| paper.value(party)),
-            role: None,
-        })
-        .collect();
-    let proposals = sections::with_key(paper, &["proposal", "proposed_decision", "yrkanden"]);
-    let mut found = Vec::new();
-    let mut lines = proposals.into_iter().map(|span| span.lines).collect::<Vec<_>>();
-    if lines.is_empty() {
-        // Without a heading: the list after "… yrkar", "… hemställer vi", "… föreslås fullmäktige besluta".
-        let asks = |text: &str| ["yrka", "hemställ", "föreslå"].iter().any(|verb| text.contains(verb));
-        let intro = paper.lines.iter().rposition(|line| line.role == Role::Body && asks(line.text));
-        let end = |from: usize| {
-            paper.lines[from..]
-                .iter()
-                .position(|line| line.role != Role::Body)
-                .map_or(paper.lines.len(), |n| from + n)
-        };
-        lines.extend(intro.map(|intro| intro..end(intro)));
-    }
-    for range in lines {
-        for point in points(paper, range.clone()).points {
-            let kind = Text::at("yrkande", point);
-            found.push(Asked { paragraph: 0, by: by.clone(), kind, clause: paper.value(point) });
-        }
-    }
-    found
+    let asked = if document_type == "motion" { motion::of_motion(paper, signatures) } else { Vec::new() };
+    grouped::grouped(if asked.is_empty() { of_sentences(paper) } else { asked })
 }
 
 /// Sentences with "yrkar" or "yrkande:", and those that join them ("instämmer").
@@ -114,7 +81,7 @@ fn of_sentences(paper: &Paper<'_>) -> Vec<Asked> {
             }
             _ => {}
         }
-        if skip || line.role != Role::Body || !asks(line.text) {
+        if skip || line.role != Role::Body || !may_ask(paper.words(line.range)) {
             continue;
         }
         for sentence in sentences(paper.words(line.range)) {
@@ -122,7 +89,7 @@ fn of_sentences(paper: &Paper<'_>) -> Vec<Asked> {
             if joins(sentence) {
                 by::join(paper, sentence, &mut asked, last.clone());
                 // "… instämmer och yrkar som tillägg att …" asks for more.
-                if !sentence.iter().any(|word| matches!(word.bare(), "yrkar" | "yrkade")) {
+                if !sentence.iter().any(|word| word.is_small(WordClass::Asks)) {
                     continue;
                 }
             }
@@ -147,14 +114,15 @@ fn of_sentences(paper: &Paper<'_>) -> Vec<Asked> {
 }
 
 /// Whether a line may hold somebody who asks or joins, so that most lines are turned away at once.
-fn asks(text: &str) -> bool {
-    ["rka", "nstäm", "beslut"].iter().any(|part| text.contains(part))
+fn may_ask(words: &[Word<'_>]) -> bool {
+    const ANY: [WordClass; 4] = [WordClass::Asks, WordClass::AskedFor, WordClass::Joins, WordClass::Decides];
+    words.iter().any(|word| ANY.iter().any(|&class| word.is(class)))
 }
 
 /// Whether the sentence first of all joins what was asked before it.
 fn joins(sentence: &[Word<'_>]) -> bool {
-    let joins = sentence.iter().position(|word| by::is_joining(word.bare()));
-    let asks = sentence.iter().position(|word| matches!(word.bare(), "yrkar" | "yrkade"));
+    let joins = sentence.iter().position(|word| word.is_small(WordClass::Joins));
+    let asks = sentence.iter().position(|word| word.is_small(WordClass::Asks));
     joins.is_some_and(|joins| asks.is_none_or(|asks| joins < asks))
 }
 
@@ -166,7 +134,7 @@ pub fn speakers(paper: &Paper<'_>, range: FairRange) -> Vec<By> {
 
 /// The list that stands under a line.
 fn list_after(paper: &Paper<'_>, index: usize) -> Vec<FairRange> {
-    let is_item = |line: &crate::paper::Line<'_>| {
+    let is_item = |line: &Line<'_>| {
         line.marker.is_some() || crate::paper::matchers::points::opens_att(line.text) || !line.spaced
     };
     let count = paper.lines[index + 1..].iter().take_while(|line| line.role == Role::Body).enumerate();
@@ -197,38 +165,6 @@ fn sentences<'w, 'a>(words: &'w [Word<'a>]) -> Vec<&'w [Word<'a>]> {
         found.push(&words[start..]);
     }
     found
-}
-
-/// Each clause once, with everybody who asked for it; clauses with the same people and kind stand together.
-fn grouped(asked: Vec<Asked>) -> Vec<Yrkande> {
-    let mut once: Vec<(String, Asked)> = Vec::new();
-    for new in asked {
-        let key = skeleton(&new.clause.value);
-        let known = once.iter_mut().find(|(text, known)| {
-            *text == key && known.kind.value == new.kind.value && known.paragraph == new.paragraph
-        });
-        match known {
-            Some((_, known)) => {
-                for by in new.by {
-                    by::add(&mut known.by, by);
-                }
-            }
-            None => once.push((key, new)),
-        }
-    }
-    let mut yrkanden: Vec<(usize, Yrkande)> = Vec::new();
-    for (_, Asked { paragraph, by, kind, clause }) in once {
-        let same = yrkanden.iter_mut().find(|(of, known)| {
-            *of == paragraph
-                && known.kind.as_ref().is_some_and(|known| known.value == kind.value)
-                && by::same(&known.by, &by)
-        });
-        match same {
-            Some((_, known)) => known.clauses.push(clause),
-            None => yrkanden.push((paragraph, Yrkande { by, kind: Some(kind), clauses: vec![clause] })),
-        }
-    }
-    yrkanden.into_iter().map(|(_, yrkande)| yrkande).collect()
 }
 
 #[cfg(test)]
