@@ -61,7 +61,13 @@ fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> 
             && page.gap(rows, last.rows.start)
             && opens_capital(row.text())
             && !tables.line_words.is("open", &skeleton(previous.last_word()));
-        let apart = whole || labels || alone;
+        // Cells side by side, and labels one under the other, are rows of their own.
+        let rowed = previous.has_cells()
+            || row.has_cells()
+            || opens_with_label(previous, dictionaries) && opens_with_label(row, dictionaries)
+            || ends_with_labelled_value(previous, dictionaries)
+            || ends_with_labelled_value(row, dictionaries);
+        let apart = whole || labels || alone || rowed;
         let joins = bare || !apart && page.joins(rows, index, tables);
         let before = Before {
             text: previous.text(),
@@ -90,6 +96,36 @@ fn is_heading(rows: &[Row], index: usize, gap: bool, dictionaries: &Dictionaries
     headings::is_known(&rows[index], &dictionaries.headings)
         || headings::is_paragraph_title(&rows[index], gap)
         || gap && headings::is_known_in_two(&rows[index..], dictionaries)
+}
+
+/// "Plats Stadshuset": the row opens with a label of the letterhead.
+fn opens_with_label(row: &Row, dictionaries: &Dictionaries) -> bool {
+    const LONGEST: usize = 4;
+    let opens = opens_capital(row.text()) && row.words.len() > 1;
+    let words: Vec<String> = if opens {
+        (0..row.words.len().min(LONGEST)).map(|index| skeleton(row.word(index))).collect()
+    } else {
+        Vec::new()
+    };
+    dictionaries.genre.labels.longest(words.iter().map(String::as_str)).is_some()
+}
+
+/// "Kommunfullmäktige Datum 2019-10-14", "Kanslienheten Dnr KS 2019/274": a row of the letterhead that lost its gaps.
+fn ends_with_labelled_value(row: &Row, dictionaries: &Dictionaries) -> bool {
+    const LONGEST: usize = 9;
+    const VALUE: usize = 3;
+    let words = row.words.len();
+    let has_figures = |index: usize| row.word(index).contains(|c: char| c.is_ascii_digit());
+    if words > LONGEST || words < 2 || !has_figures(words - 1) || ends_sentence(row.text()) {
+        return false;
+    }
+    let label = |index: usize| {
+        let word = row.word(index);
+        let genre = &dictionaries.genre;
+        opens_capital(word)
+            && (genre.labels.get(word).is_some() || genre.dnr_words.get(word) == Some(DnrWord::Own))
+    };
+    opens_capital(row.text()) && (words.saturating_sub(VALUE + 1)..words - 1).any(label)
 }
 
 /// "Datum: Diarienummer:": a row of labels, whose values stand on the next row.

@@ -7,6 +7,9 @@ use crate::ledger::{EditKind, SourceRange};
 /// Lines longer than this many bytes are never compared with other lines: no header is that long.
 pub(super) const MAX_COMPARED: usize = 200;
 
+/// A row with more wide gaps than this is a line that was stretched.
+const MOST_GAPS: usize = 7;
+
 /// One line that holds words, as far as it is reading text.
 #[derive(Debug, Clone)]
 pub(super) struct Row<'a> {
@@ -57,6 +60,18 @@ impl<'a> Row<'a> {
             let gap = &self.source.as_bytes()[self.words[index - 1].end..self.words[index].start];
             gap.len() > 1 && gap.iter().all(|b| *b == b' ') || gap.contains(&b'\t')
         }
+    }
+
+    /// Whether it is divided into cells: a wide gap, and behind it a capital or figure. Typists set two spaces after
+    /// a full stop too, and lines are stretched with any.
+    pub fn has_cells(&self) -> bool {
+        let gaps: Vec<usize> = (1..self.words.len()).filter(|&index| self.wide_gap_before(index)).collect();
+        let is_cell = |&index: &usize| {
+            let before = self.word(index - 1);
+            !before.ends_with(['.', ',', ';', '!', '?', '-'])
+                && self.word(index).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        };
+        gaps.len() <= MOST_GAPS && gaps.iter().any(is_cell)
     }
 }
 

@@ -56,6 +56,22 @@ fn is_misread(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 3 * word.bytes().filter(u8::is_ascii_digit).count()
 }
 
+/// A line right under a heading that opens the list below it: "Mitt förslag", and under it "Jag föreslår" or "Föreningen
+/// önskar att nämnden".
+pub(super) fn introduces_list(paper: &Paper<'_>, index: usize) -> bool {
+    let [.., above, line, next] = &paper.lines[..paper.lines.len().min(index + 2)] else { return false };
+    let words = paper.words(line.range);
+    let sentence = words.iter().any(|word| {
+        word.bare() == "att"
+            || [WordClass::Asks, WordClass::Proposes].iter().any(|&class| word.is_small(class))
+    });
+    matches!(above.role, Role::Heading(_))
+        && matches!(line.role, Role::Heading(_) | Role::Body)
+        && words.len() > 1
+        && sentence
+        && (next.marker.is_some() || opens_att(next.text))
+}
+
 /// A heading that is in no table: a short line of its own, with a longer text after it.
 pub(super) fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
     let line = &paper.lines[index];

@@ -1,7 +1,7 @@
 //! Which line is what: letterhead, title, headings, signatures. The layout's kinds are a hint, not an answer, since
 //! a damaged page hides blank lines and joins headings to what stands around them.
 
-use super::headings::{heading_keys, is_unknown_heading};
+use super::headings::{heading_keys, introduces_list, is_unknown_heading};
 use super::letterhead::{has_dnr_label, is_metadata};
 use super::matchers::date;
 use super::signatures;
@@ -47,10 +47,12 @@ pub fn find_roles(paper: &mut Paper<'_>) {
     for index in signatures {
         paper.lines[index].role = Role::Signature;
     }
-    let others: Vec<usize> =
-        (header_ends..paper.lines.len()).filter(|&i| is_unknown_heading(paper, i)).collect();
-    for index in others {
-        paper.lines[index].role = Role::Heading("other".to_owned());
+    for index in header_ends..paper.lines.len() {
+        if introduces_list(paper, index) {
+            paper.lines[index].role = Role::Body;
+        } else if is_unknown_heading(paper, index) {
+            paper.lines[index].role = Role::Heading("other".to_owned());
+        }
     }
 }
 

@@ -69,7 +69,7 @@ fn ends_with_foreign(paper: &Paper<'_>, line: &Line<'_>) -> bool {
         })
 }
 
-fn is_own(paper: &Paper<'_>, dnr: &Dnr, line: &Line<'_>) -> bool {
+pub(super) fn is_own(paper: &Paper<'_>, dnr: &Dnr, line: &Line<'_>) -> bool {
     match (dnr.label, &line.role) {
         (Some(DnrWord::Foreign), _) | (Some(DnrWord::Own), Role::Title) => false,
         // "Remiss från kommunstyrelsen, dnr 1847/17" under the title is somebody else's.
@@ -78,6 +78,8 @@ fn is_own(paper: &Paper<'_>, dnr: &Dnr, line: &Line<'_>) -> bool {
             paper.words(before).len() <= 2
         }
         (Some(DnrWord::Own), _) | (_, Role::Letterhead) => true,
+        // Under "§ 72 …" the number may stand without a label, on a line of its own.
+        (None, Role::Body) => dnr.range == line.range,
         _ => false,
     }
 }

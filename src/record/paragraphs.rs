@@ -1,5 +1,6 @@
 //! The paragraphs of minutes: "§ 61 Städning av skolor".
 
+use super::dnr::is_own;
 use super::part::record_part;
 use super::title::paragraph_title;
 use crate::dictionaries::WordClass;
@@ -90,7 +91,8 @@ fn paragraph(paper: &Paper<'_>, index: usize) -> Paragraph {
     let printed = numbers(paper, whole.start, whole.end);
     let title = paper.trimmed(FairRange::new(printed.end, whole.end), &[':', '.', '–', '-']);
     let under = paper.lines[index + 1..].iter().take(3).take_while(|line| line.role == Role::Body);
-    let dnr = under.flat_map(|line| dnr_in(paper, line, true)).next();
+    let own = under.flat_map(|line| dnr_in(paper, line, true).into_iter().map(move |dnr| (dnr, line)));
+    let dnr = own.into_iter().find(|(dnr, line)| is_own(paper, dnr, line)).map(|(dnr, _)| dnr);
     Paragraph {
         number: Some(paper.value(printed)),
         title: (!title.is_empty()).then(|| paper.value(title)),

@@ -122,6 +122,10 @@ word_classes! {
     FirstChoice = "first_choice",
     /// Before "att" it opens one more clause: "*dels* att …".
     BeforeAtt = "before_att",
+    /// Before ", att" it goes on with the same clause: "måtte sättas *så*, att ingen avstår".
+    SoThat = "so_that",
+    /// Behind the verb somebody speaks for a group: "lämnar *genom* Eva Ek (mp) följande anteckning".
+    Through = "through",
     /// Before "bifall" or "avslag" it opens one more clause: "*och* bifall i övrigt".
     BeforeBifall = "before_bifall",
     /// Between two clauses: "*och i andra hand* avslag".

@@ -105,8 +105,10 @@ fn at_each_att(paper: &Paper<'_>, range: FairRange) -> Vec<FairRange> {
     let mut ranges = Vec::new();
     let mut start = range.start;
     for (index, word) in words.iter().enumerate().skip(1) {
-        let before = words[index - 1].text;
-        if word.text == "att" && (before == "samt" || before.ends_with(',')) {
+        let before = &words[index - 1];
+        // "på så sätt, att" goes on.
+        let listed = before.text.ends_with(',') && !before.is_small(WordClass::SoThat);
+        if word.text == "att" && (before.text == "samt" || listed) {
             ranges.push(FairRange::new(start, word.range.start));
             start = word.range.start;
         }

@@ -95,6 +95,9 @@ fn role_or_party(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<By> {
     found
 }
 
+/// How near to the verb somebody is named through whom a group speaks, words.
+const NEAR: usize = 6;
+
 /// Who speaks in a sentence: all who are named with their party, or with title and surname ("Fru Lönn").
 pub(super) fn speakers(paper: &Paper<'_>, sentence: &[Word<'_>]) -> Vec<By> {
     let verb = sentence.iter().position(|word| word.is_small(WordClass::Says) || word.text.ends_with(':'));
@@ -103,6 +106,12 @@ pub(super) fn speakers(paper: &Paper<'_>, sentence: &[Word<'_>]) -> Vec<By> {
     if by.is_empty() && rest.first().is_some_and(|word| word.is_small(WordClass::Reserves)) {
         // "Mot beslutet reserverar sig Eva Ek (s)", "Mot beslutet reserverade sig ledamöterna …"
         by = named(paper, rest);
+    }
+    if by.is_empty()
+        && let Some(through) = rest.iter().take(NEAR).position(|word| word.is_plain(WordClass::Through))
+    {
+        // "Miljöpartiets grupp lämnar genom Eva Ek (mp) följande anteckning"
+        by = named(paper, &rest[through..rest.len().min(through + NEAR)]);
     }
     if by.is_empty() { by_surname(paper, sentence) } else { by }
 }
@@ -165,6 +174,11 @@ pub(super) fn join(paper: &Paper<'_>, sentence: &[Word<'_>], asked: &mut [Asked]
     if targets.len() > 1 && object.iter().any(|word| word.is(WordClass::FirstChoice)) {
         targets.truncate(1);
     }
+    // "instämmer i återremissyrkandet": in what was asked of that kind.
+    let is_named = |asked: &Asked| object.iter().any(|word| is_yrkande_of(&asked.kind.value, word));
+    if targets.iter().any(|&index| asked.get(index).is_some_and(is_named)) {
+        targets.retain(|&index| asked.get(index).is_some_and(is_named));
+    }
     for index in targets {
         if let Some(asked) = asked.get_mut(index) {
             for by in &by {
@@ -172,6 +186,12 @@ pub(super) fn join(paper: &Paper<'_>, sentence: &[Word<'_>], asked: &mut [Asked]
             }
         }
     }
+}
+
+/// Whether a word names a yrkande by its kind: "återremissyrkandet".
+fn is_yrkande_of(kind: &str, word: &Word<'_>) -> bool {
+    let rest = word.bare_skeleton.strip_prefix(skeleton(kind).as_str());
+    kind != "yrkande" && rest.is_some_and(|rest| rest.trim_start_matches('s').starts_with("yrkande"))
 }
 
 /// Adds somebody who is not there yet.

@@ -106,7 +106,9 @@ fn starts(paper: &Paper<'_>, sentence: &[Word<'_>], verb: usize) -> Vec<Start> {
         let word = &sentence[at];
         if word.text == "att" {
             let before = &sentence[at - 1];
-            let listed = before.text.ends_with(',') || before.is_plain(WordClass::BeforeAtt);
+            // "sättas så, att ingen avstår" is one clause.
+            let goes_on = before.is_small(WordClass::SoThat);
+            let listed = before.text.ends_with(',') && !goes_on || before.is_plain(WordClass::BeforeAtt);
             if let Some((kind, cue, joint)) = led.take() {
                 found.push(Start { clause: at, joint, kind, cue });
             } else if found.is_empty() || listed && found.last().is_some_and(|start| start.kind != "bifall") {

@@ -153,7 +153,7 @@ fn sentences<'w, 'a>(words: &'w [Word<'a>]) -> Vec<&'w [Word<'a>]> {
     let mut start = 0;
     for (index, word) in words.iter().enumerate() {
         let stops = word.text.ends_with(['.', '!', '?'])
-            && word.bare().chars().count() > 2
+            && (word.bare().chars().count() > 2 || word.text.ends_with(")."))
             && !word.bare().contains('.');
         let next_opens = words.get(index + 1).is_none_or(|next| next.text.starts_with(char::is_uppercase));
         if stops && next_opens {
