@@ -13,7 +13,7 @@ macro_rules! file {
 }
 
 /// All of them, by name.
-const EMBEDDED: [(&str, &[u8]); 30] = [
+const EMBEDDED: [(&str, &[u8]); 32] = [
     file!("bodies.tsv"),
     file!("bullets.tsv"),
     file!("confusion_pairs.tsv"),
@@ -40,8 +40,10 @@ const EMBEDDED: [(&str, &[u8]); 30] = [
     file!("page_numbers.tsv"),
     file!("parties.tsv"),
     file!("roles.tsv"),
+    file!("row_words.tsv"),
     file!("spelling.bin"),
     file!("stamps.tsv"),
+    file!("table_columns.tsv"),
     file!("units.tsv"),
     file!("yrkande_cues.tsv"),
 ];

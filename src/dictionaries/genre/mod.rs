@@ -7,13 +7,17 @@ mod heading_index;
 mod kinds;
 mod misread_figures;
 mod patterns;
+mod row_words;
+mod table_columns;
 
 pub use contract::{DOCUMENT_TYPES, SECTION_KEYS, YRKANDE_KINDS};
 pub use dnr_shapes::DnrShapes;
 pub use heading_index::HeadingIndex;
-pub use kinds::{BodyKind, CueUse, DateKind, DnrWord, LabelKind, MarkPlace, TypeMark, YrkandeCue};
+pub use kinds::{BodyKind, Column, CueUse, DateKind, DnrWord, LabelKind, MarkPlace, TypeMark, YrkandeCue};
 pub use misread_figures::MisreadFigures;
 pub use patterns::Patterns;
+pub use row_words::RowWords;
+pub use table_columns::{NamedColumns, TableColumns};
 
 use super::{Files, Headings, Table, TableError};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -55,6 +59,10 @@ pub struct Genre {
     pub dnr_words: Patterns<DnrWord>,
     /// What happened to a paper on the date of its row in a diarium.
     pub diarium_marks: Patterns<DateKind>,
+    /// What the columns of a listing or an agenda are called.
+    pub table_columns: TableColumns,
+    /// Words that tell the cells of a row apart.
+    pub row_words: RowWords,
     /// Laws that are named by their letters (true), and words that only end like a law (false).
     pub laws: Patterns<bool>,
     /// Units of money.
@@ -151,6 +159,8 @@ impl Genre {
                 "upprättad" => Some(DateKind::DrawnUp),
                 _ => None,
             })?,
+            table_columns: TableColumns::parse(files.table("table_columns.tsv")?)?,
+            row_words: RowWords::parse(files.table("row_words.tsv")?)?,
             laws: Patterns::keyed(files.table("laws.tsv")?, |kind| match kind {
                 "law" => Some(true),
                 "not" => Some(false),
