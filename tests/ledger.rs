@@ -37,7 +37,7 @@ fn folded(text: &str) -> String {
 fn is_cell(pointer: &str) -> bool {
     pointer.starts_with("/diarium_rows/")
         || pointer.starts_with("/agenda_items/")
-            && ["/title", "/handler"].iter().any(|end| pointer.ends_with(end))
+            && ["/title", "/dnr", "/handler"].iter().any(|end| pointer.ends_with(end))
 }
 
 /// Whether the words of a cell stand in a text in their order, a word that was cut as its halves, and the first and the

@@ -119,6 +119,24 @@ fn a_listing_with_cells_at_the_top() {
     );
 }
 
+/// The day may stand behind the subject, and the sender too.
+#[test]
+fn a_listing_in_another_order() {
+    let text = "Granviks kommun  Postlista\n\nKommunstyrelsen  Utskrivet 2021-05-07\n\nPostlista 3–6 maj\n\n\
+                Diarienummer  Rubrik  Avsändare/Mottagare  In/Ut  Datum\n\
+                KS/2021:0411  Inbjudan till samråd om cykelplan  Region Skåne  In  2021-05-03\n\
+                KS/2021:0412  Ansökan om bidrag för läger  Granviks Segelsällskap  In  2021-05-03\n\
+                KS/2021:0398  Svar på begäran om handling  Camilla Ek  Ut  2021-05-04\n";
+    assert_eq!(
+        rows(&record(text), "diarium_rows", &["dnr", "date", "date_kind", "correspondent", "subject"]),
+        [
+            "KS/2021:0411|2021-05-03|inkommen|Region Skåne|Inbjudan till samråd om cykelplan",
+            "KS/2021:0412|2021-05-03|inkommen|Granviks Segelsällskap|Ansökan om bidrag för läger",
+            "KS/2021:0398|2021-05-04|utgående|Camilla Ek|Svar på begäran om handling",
+        ]
+    );
+}
+
 #[test]
 fn an_agenda_whose_titles_wrap_around_their_numbers() {
     assert_eq!(

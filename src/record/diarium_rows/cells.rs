@@ -6,6 +6,7 @@ use super::sender::{goes_on, is_open, sender, sender_at_end, stands_beside};
 use super::wrapped::{Read, has};
 use crate::dictionaries::Column;
 use crate::ledger::FairRange;
+use crate::paper::matchers::name;
 use crate::paper::table::{Table, joins, piece, without_dirt};
 use crate::paper::{Paper, Word};
 
@@ -30,6 +31,11 @@ pub fn divided(
     anchor: usize,
     handlers: &Handlers,
 ) -> Cells {
+    if let [line] = lines
+        && let Some(cells) = by_gaps(paper, table, line.opener.rest)
+    {
+        return cells;
+    }
     let mut cells = Cells::default();
     let mut heads: Vec<&[Word<'_>]> = lines.iter().map(|line| line.opener.rest).collect();
     behind_the_subject(paper, table, &mut heads, handlers, &mut cells);
@@ -68,6 +74,25 @@ pub fn divided(
         cells.subject.extend(subject);
     }
     cells
+}
+
+/// The cells of a row on one line, where it has as many as the header names.
+fn by_gaps(paper: &Paper<'_>, table: &Table<'_, '_>, words: &[Word<'_>]) -> Option<Cells> {
+    let mut cells = Cells::default();
+    let mut rest = words;
+    for column in &table.columns {
+        let cell = match column {
+            Column::Correspondent => &mut cells.correspondent,
+            Column::Subject => &mut cells.subject,
+            Column::Handler => &mut cells.handler,
+            Column::Status => &mut cells.status,
+            _ => continue,
+        };
+        let end = (0..rest.len()).find(|&at| name::gap_after(rest, at))? + 1;
+        cell.extend(piece(paper, &rest[..end]));
+        rest = &rest[end..];
+    }
+    rest.is_empty().then_some(cells)
 }
 
 /// Takes handler and status off the ends of the lines.

@@ -62,8 +62,12 @@ fn rows(paper: &Paper<'_>) -> Vec<Row> {
     let mut found = Vec::new();
     for line in paper.lines.iter().filter(|line| line.role == Role::Body) {
         let words = paper.words(line.range);
-        let starts: Vec<(usize, FairRange, date::Date, usize)> =
-            (0..words.len()).filter_map(|at| row_opens(paper, words, at, line.range.end)).collect();
+        let mut starts: Vec<(usize, FairRange, date::Date, usize)> = Vec::new();
+        for at in 0..words.len() {
+            // "2009/73" within "SN 2009/73" opens no row of its own.
+            let within = starts.last().is_some_and(|&(.., after)| at < after);
+            starts.extend(row_opens(paper, words, at, line.range.end).filter(|_| !within));
+        }
         for (index, &(_, dnr, date, after)) in starts.iter().enumerate() {
             let end = starts.get(index + 1).map_or(words.len(), |&(at, ..)| at);
             let mut rest = words.get(after..end).unwrap_or_default();

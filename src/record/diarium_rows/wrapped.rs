@@ -21,7 +21,8 @@ pub struct Read<'a> {
     pub spaced: bool,
 }
 
-/// The rows; `None` where no line of a row goes on on the next, or where there is no table.
+/// The rows; `None` where there is no table, or where each row stands on one line, its cells divided by gaps and its number before
+/// its day.
 pub fn rows(paper: &Paper<'_>) -> Option<Vec<DiariumRow>> {
     let table = Table::of(paper, &paper.lines);
     if table.lines.len() < FEWEST {
@@ -40,7 +41,8 @@ pub fn rows(paper: &Paper<'_>) -> Option<Vec<DiariumRow>> {
     let mut reads: Vec<Read<'_>> = table.lines.iter().map(read).collect();
     opener::settle(&mut reads, late);
     let anchors = reads.iter().filter(|read| read.opener.anchor).count();
-    if anchors < FEWEST || anchors == reads.len() && gapped(paper, &table) {
+    let usual = !late && !table.is_before(Column::Date, Column::Dnr);
+    if anchors < FEWEST || usual && anchors == reads.len() && gapped(paper, &table) {
         return None;
     }
     let marks: Vec<Mark> = reads.iter().map(|read| mark(paper, read)).collect();
