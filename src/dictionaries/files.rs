@@ -44,8 +44,10 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     file!("parties.tsv"),
     file!("record_words.tsv"),
     file!("roles.tsv"),
+    file!("row_words.tsv"),
     file!("spelling.bin"),
     file!("stamps.tsv"),
+    file!("table_columns.tsv"),
     file!("units.tsv"),
     file!("yrkande_cues.tsv"),
 ];

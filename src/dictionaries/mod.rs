@@ -24,9 +24,9 @@ pub mod words;
 pub use channel::Regime;
 pub use files::Files;
 pub use genre::{
-    BodyKind, CueUse, DOCUMENT_TYPES, DateKind, DnrShapes, DnrWord, Genre, HeadingIndex, LabelKind,
-    MarkPlace, Patterns, RecordWords, SECTION_KEYS, TypeMark, WordClass, WordClasses, YRKANDE_KINDS,
-    YrkandeCue,
+    BodyKind, Column, CueUse, DOCUMENT_TYPES, DateKind, DnrShapes, DnrWord, Genre, HeadingIndex, LabelKind,
+    MarkPlace, NamedColumns, Patterns, RecordWords, RowWords, SECTION_KEYS, TableColumns, TypeMark,
+    WordClass, WordClasses, YRKANDE_KINDS, YrkandeCue,
 };
 pub use headings::{Heading, Headings, skeleton, skeleton_onto};
 pub use layout::{Bullet, LayoutTables, RoleWords, Trust};

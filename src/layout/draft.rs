@@ -21,8 +21,10 @@ pub enum BlockKind {
     Paragraph,
     /// An item of a bulleted, dashed or numbered list.
     ListItem,
-    /// A line that stands for itself: letterhead, table row, signature.
+    /// A line that stands for itself: letterhead, signature.
     Line,
+    /// A line of a table of matters, header among them: a row of it, or what the cells of a row hold side by side.
+    Row,
 }
 
 /// One block of reading text.

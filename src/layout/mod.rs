@@ -2,7 +2,7 @@
 //!
 //! Rules of one kind stand in one file. Those that take something out of the reading text come first
 //! ([`furniture`], [`page_numbers`], [`stamps`], [`glued`]); then the lines that are left are put together
-//! ([`paragraphs`], with [`column`], [`lists`] and [`headings`]).
+//! ([`paragraphs`], with [`column`], [`lists`], [`tables`] and [`headings`]).
 
 mod alike;
 mod column;
@@ -15,6 +15,7 @@ mod page_numbers;
 mod paragraphs;
 mod rows;
 mod stamps;
+mod tables;
 
 pub use draft::{Block, BlockKind, Draft, DraftWord, Marker, Removed};
 

@@ -4,6 +4,7 @@ use super::column::{Page, mostly_digits};
 use super::headings;
 use super::lists::{self, Before, Item, Lists};
 use super::rows::{Row, ends_sentence, opens_capital};
+use super::tables;
 use super::{Block, BlockKind, DraftWord, Removed};
 use crate::dictionaries::{Dictionaries, DnrWord, skeleton};
 use crate::ledger::{EditKind, SourceRange};
@@ -14,6 +15,8 @@ struct Group {
     item: Option<Item>,
     /// A heading beyond doubt.
     heading: bool,
+    /// A line of a table.
+    table: bool,
 }
 
 /// Puts the rows together to blocks; what is found to be no reading text on the way goes to `removed`.
@@ -26,7 +29,7 @@ pub(super) fn blocks(rows: &[Row], dictionaries: &Dictionaries, removed: &mut Ve
         let gap = group.rows.start > 0 && page.gap(rows, group.rows.start);
         let spaced = match (blocks.last().map(|block| block.kind), kind) {
             (None, _) | (Some(BlockKind::ListItem), BlockKind::ListItem) => false,
-            (Some(BlockKind::Line), BlockKind::Line) => gap,
+            (Some(BlockKind::Line | BlockKind::Row), BlockKind::Line | BlockKind::Row) => gap,
             _ => true,
         };
         blocks.push(block(&rows[group.rows], kind, spaced, group.item, removed));
@@ -35,15 +38,22 @@ pub(super) fn blocks(rows: &[Row], dictionaries: &Dictionaries, removed: &mut Ve
 }
 
 fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> {
+    let found = tables::find(rows, dictionaries);
+    let in_table = |index: usize| found.iter().any(|table| table.contains(&index));
     let tables = &dictionaries.layout;
     let mut groups: Vec<Group> = Vec::new();
     let mut lists = Lists::default();
     for (index, row) in rows.iter().enumerate() {
+        if in_table(index) {
+            lists.close();
+            groups.push(Group { rows: index..index + 1, item: None, heading: false, table: true });
+            continue;
+        }
         let Some(last) = groups.last_mut() else {
             let item =
                 lists::item(row, tables).filter(|item| lists.opens(item, row, None, &rows[1..], tables));
             let heading = item.is_none() && is_heading(rows, index, true, dictionaries);
-            groups.push(Group { rows: 0..1, item, heading });
+            groups.push(Group { rows: 0..1, item, heading, table: false });
             continue;
         };
         let previous = &rows[index - 1];
@@ -68,7 +78,7 @@ fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> 
             || ends_with_labelled_value(previous, dictionaries)
             || ends_with_labelled_value(row, dictionaries);
         let apart = whole || labels || alone || rowed;
-        let joins = bare || !apart && page.joins(rows, index, tables);
+        let joins = bare || !apart && !last.table && page.joins(rows, index, tables);
         let before = Before {
             text: previous.text(),
             last_word: previous.last_word(),
@@ -84,7 +94,7 @@ fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> 
             if item.is_none() && (heading || !gap || ends_sentence(previous.text())) {
                 lists.close();
             }
-            groups.push(Group { rows: index..index + 1, item, heading });
+            groups.push(Group { rows: index..index + 1, item, heading, table: false });
         } else {
             last.rows.end = index + 1;
         }
@@ -116,7 +126,7 @@ fn ends_with_labelled_value(row: &Row, dictionaries: &Dictionaries) -> bool {
     const VALUE: usize = 3;
     let words = row.words.len();
     let has_figures = |index: usize| row.word(index).contains(|c: char| c.is_ascii_digit());
-    if words > LONGEST || words < 2 || !has_figures(words - 1) || ends_sentence(row.text()) {
+    if !(2..=LONGEST).contains(&words) || !has_figures(words - 1) || ends_sentence(row.text()) {
         return false;
     }
     let label = |index: usize| {
@@ -163,7 +173,9 @@ fn kinds(rows: &[Row], page: &Page, groups: &[Group]) -> Vec<BlockKind> {
             && (gap_before(number + 1) || over_text(number))
             && opens_capital(rows[first].text())
             && !mostly_digits(rows[first].text());
-        kinds.push(if group.item.is_some() {
+        kinds.push(if group.table {
+            BlockKind::Row
+        } else if group.item.is_some() {
             BlockKind::ListItem
         } else if group.heading || looks {
             BlockKind::Heading
@@ -186,7 +198,7 @@ fn kinds(rows: &[Row], page: &Page, groups: &[Group]) -> Vec<BlockKind> {
             BlockKind::Heading if !groups[number].heading && !under => kinds[number] = BlockKind::Line,
             BlockKind::Line => under = false,
             BlockKind::Heading => {}
-            BlockKind::Paragraph | BlockKind::ListItem => under = true,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Row => under = true,
         }
     }
     kinds
@@ -220,7 +232,7 @@ fn block(
             }
             let after_line_end = std::mem::take(&mut line_end);
             let wide = std::mem::take(&mut gap) || row.wide_gap_before(index);
-            let after_wide_gap = kind == BlockKind::Line && wide && !after_line_end;
+            let after_wide_gap = matches!(kind, BlockKind::Line | BlockKind::Row) && wide && !after_line_end;
             words.push(DraftWord { range, after_line_end, after_wide_gap });
         }
     }

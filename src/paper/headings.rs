@@ -16,7 +16,7 @@ pub(super) fn heading_keys(paper: &Paper<'_>) -> Vec<Option<(String, usize)>> {
         let key = |end: usize| Some((heading_key(paper, line, end)?, end));
         key(line.range.end).or_else(|| key(before_dirt(paper, line)?))
     };
-    paper.lines.iter().map(key).collect()
+    paper.lines.iter().map(|line| if line.kind == BlockKind::Row { None } else { key(line) }).collect()
 }
 
 /// The section key of a line up to `end`.
@@ -66,6 +66,7 @@ pub(super) fn introduces_list(paper: &Paper<'_>, index: usize) -> bool {
             || [WordClass::Asks, WordClass::Proposes].iter().any(|&class| word.is_small(class))
     });
     matches!(above.role, Role::Heading(_))
+        && line.kind != BlockKind::Row
         && matches!(line.role, Role::Heading(_) | Role::Body)
         && words.len() > 1
         && sentence
@@ -78,6 +79,7 @@ pub(super) fn is_unknown_heading(paper: &Paper<'_>, index: usize) -> bool {
     // "4.1 Tillståndsplikt"
     let text = line.text.trim().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim_start();
     let shape = line.role == Role::Body
+        && line.kind != BlockKind::Row
         && line.marker.is_none()
         && text.len() <= 4 * LONGEST_HEADING
         && text.starts_with(char::is_uppercase)

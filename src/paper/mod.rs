@@ -11,6 +11,7 @@ pub mod matchers;
 pub mod people;
 pub mod roles;
 pub mod signatures;
+pub mod table;
 #[cfg(test)]
 pub mod testing;
 mod value;
@@ -77,13 +78,15 @@ impl<'a> Paper<'a> {
         let lines = fair.blocks.iter().map(|block| {
             let whole = block.range.of(&fair.text);
             let (marker, text) = match block.marker {
+                // What opens the row of a table is its first cell.
+                _ if block.kind == BlockKind::Row => (None, whole),
                 Some(marker) if !is_figures(marker.of(&fair.text)) => {
                     (Some(marker.of(&fair.text)), fair.body(block))
                 }
                 // The number of an agenda item is part of its row.
                 _ => split_marker(whole),
             };
-            let (marker, text) = match before_att(text) {
+            let (marker, text) = match before_att(text).filter(|_| block.kind != BlockKind::Row) {
                 Some(at) => (marker.or(Some(text[..at].trim_end())), &text[at..]),
                 None => (marker, text),
             };

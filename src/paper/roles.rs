@@ -18,7 +18,9 @@ pub fn find_roles(paper: &mut Paper<'_>) {
     let header_ends = title.unwrap_or_else(|| keys.iter().position(Option::is_some).unwrap_or(0));
     for (index, key) in keys.iter_mut().enumerate() {
         let line = &paper.lines[index];
-        let role = if Some(index) == title && !is_paragraph(line) {
+        let role = if line.kind == BlockKind::Row {
+            Role::Body
+        } else if Some(index) == title && !is_paragraph(line) {
             Role::Title
         } else if index < header_ends {
             Role::Letterhead
@@ -84,6 +86,9 @@ pub fn adapt(paper: &mut Paper<'_>, document_type: &str) {
 fn part_place_and_date(paper: &mut Paper<'_>) {
     for index in (0..paper.lines.len()).rev() {
         let line = &paper.lines[index];
+        if line.kind == BlockKind::Row {
+            continue;
+        }
         let words = paper.words(line.range);
         let Some(from) = words.len().checked_sub(5).filter(|&from| from > 3) else { continue };
         let Some(date) = date::dates(paper.genre, &words[from..]).last().copied() else { continue };
@@ -161,6 +166,9 @@ fn is_title_like(paper: &Paper<'_>, index: usize) -> bool {
     let line = &paper.lines[index];
     let text = line.text.trim();
     let words = paper.words(line.range);
+    if line.kind == BlockKind::Row {
+        return false;
+    }
     let size = (12..=320).contains(&text.len()) && words.len() >= 2;
     let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '”'));
     let ended = text.ends_with([',', ':']) || text.ends_with('.') && text.len() > 90;

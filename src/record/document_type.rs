@@ -1,8 +1,9 @@
 //! What sort of paper it is. The word printed in the letterhead decides, else the title, else what the text says.
 
-use crate::dictionaries::{MarkPlace, are_alike, skeleton};
+use crate::dictionaries::{Column, MarkPlace, are_alike, skeleton};
 use crate::ledger::FairRange;
 use crate::paper::Text;
+use crate::paper::table::Table;
 use crate::paper::{Paper, Role, Word};
 
 /// The document type, as the record names it; `okänd` where nothing tells.
@@ -10,6 +11,7 @@ pub fn document_type(paper: &Paper<'_>) -> Text {
     from_header(paper)
         .or_else(|| from_title(paper))
         .or_else(|| from_minutes(paper))
+        .or_else(|| from_table(paper))
         .or_else(|| from_body(paper))
         .unwrap_or(Text { value: "okänd".to_owned(), place: None })
 }
@@ -24,6 +26,9 @@ fn from_header(paper: &Paper<'_>) -> Option<Text> {
     for line in lines.map(|index| &paper.lines[index]) {
         for cell in paper.cells(line) {
             let words = paper.words(cell);
+            // A speck behind the word is no part of it.
+            let end = words.iter().rposition(|word| !word.bare().is_empty()).map_or(0, |last| last + 1);
+            let words = &words[..end];
             for mark in paper.genre.type_marks.iter().filter(|mark| mark.place == MarkPlace::Header) {
                 let Some(last) = words.len().checked_sub(mark.words) else { continue };
                 let found =
@@ -75,6 +80,15 @@ fn from_minutes(paper: &Paper<'_>) -> Option<Text> {
     let first = paragraphs.next()?;
     let kind = if paragraphs.next().is_some() { "protokoll" } else { "protokollsutdrag" };
     Some(Text::at(kind, paper.lines[first].range))
+}
+
+/// A table of days and of who sent or got a paper is a diarium, whatever it is called.
+fn from_table(paper: &Paper<'_>) -> Option<Text> {
+    let table = Table::of(paper, &paper.lines);
+    let has = |column| table.columns.contains(&column);
+    let listing = has(Column::Date) && (has(Column::Correspondent) || has(Column::Direction));
+    let (first, last) = table.lines.first().zip(table.lines.last())?;
+    listing.then(|| Text::at("diarium", first.range.cover(last.range)))
 }
 
 fn from_body(paper: &Paper<'_>) -> Option<Text> {

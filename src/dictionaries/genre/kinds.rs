@@ -70,6 +70,44 @@ impl DateKind {
     }
 }
 
+/// What stands in a column of a listing or an agenda.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// The running number.
+    Number,
+    /// The diarienummer.
+    Dnr,
+    /// The day.
+    Date,
+    /// Whether the paper came in, went out or was drawn up.
+    Direction,
+    /// Who sent it or got it.
+    Correspondent,
+    /// What it is about.
+    Subject,
+    /// Who handles or presents it.
+    Handler,
+    /// How far it has come.
+    Status,
+}
+
+impl Column {
+    /// The column by its name in the table.
+    pub fn of(name: &str) -> Option<Column> {
+        Some(match name {
+            "number" => Column::Number,
+            "dnr" => Column::Dnr,
+            "date" => Column::Date,
+            "direction" => Column::Direction,
+            "correspondent" => Column::Correspondent,
+            "subject" => Column::Subject,
+            "handler" => Column::Handler,
+            "status" => Column::Status,
+            _ => return None,
+        })
+    }
+}
+
 /// How a phrase marks what a yrkande asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CueUse {

@@ -8,15 +8,19 @@ mod kinds;
 mod misread_figures;
 mod patterns;
 mod record_words;
+mod row_words;
+mod table_columns;
 mod word_class;
 
 pub use contract::{DOCUMENT_TYPES, SECTION_KEYS, YRKANDE_KINDS};
 pub use dnr_shapes::DnrShapes;
 pub use heading_index::HeadingIndex;
-pub use kinds::{BodyKind, CueUse, DateKind, DnrWord, LabelKind, MarkPlace, TypeMark, YrkandeCue};
+pub use kinds::{BodyKind, Column, CueUse, DateKind, DnrWord, LabelKind, MarkPlace, TypeMark, YrkandeCue};
 pub use misread_figures::MisreadFigures;
 pub use patterns::Patterns;
 pub use record_words::{RecordWords, WordClasses};
+pub use row_words::RowWords;
+pub use table_columns::{NamedColumns, TableColumns};
 pub use word_class::WordClass;
 
 use super::{Files, Headings, Table, TableError};
@@ -59,6 +63,10 @@ pub struct Genre {
     pub dnr_words: Patterns<DnrWord>,
     /// What happened to a paper on the date of its row in a diarium.
     pub diarium_marks: Patterns<DateKind>,
+    /// What the columns of a listing or an agenda are called.
+    pub table_columns: TableColumns,
+    /// Words that tell the cells of a row apart.
+    pub row_words: RowWords,
     /// Laws that are named by their letters (true), and words that only end like a law (false).
     pub laws: Patterns<bool>,
     /// Units of money.
@@ -163,6 +171,8 @@ impl Genre {
                 "upprättad" => Some(DateKind::DrawnUp),
                 _ => None,
             })?,
+            table_columns: TableColumns::parse(files.table("table_columns.tsv")?)?,
+            row_words: RowWords::parse(files.table("row_words.tsv")?)?,
             laws: Patterns::keyed(files.table("laws.tsv")?, |kind| match kind {
                 "law" => Some(true),
                 "not" => Some(false),

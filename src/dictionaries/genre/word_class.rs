@@ -56,8 +56,6 @@ word_classes! {
     MunicipalAssembly = "municipal_assembly",
     /// Before the paragraphs that minutes hold: "*Paragrafer* §§ 61–62".
     ParagraphLabel = "paragraph_label",
-    /// Ends the name of a company: "Granviks Bygg *AB*".
-    Company = "company",
     /// Has sent the matter on: "har *remitterat* ärendet till socialnämnden".
     Referred = "referred",
     /// Behind a name without making it that of a street or company: "Eva Ek *svar* på …".

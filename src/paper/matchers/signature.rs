@@ -1,6 +1,7 @@
 //! Names as they are signed: side by side, with parties in brackets, with roles or parties on the line below.
 
 use super::name;
+use crate::layout::BlockKind;
 use crate::ledger::FairRange;
 use crate::paper::{Paper, Role, Word};
 
@@ -18,7 +19,7 @@ pub struct Signature {
 /// The signatures that open at a line, and how many lines they take.
 pub fn block_at(paper: &Paper<'_>, index: usize) -> Option<(Vec<Signature>, usize)> {
     let line = paper.lines.get(index)?;
-    if line.marker.is_some() || line.text.len() > 120 {
+    if line.marker.is_some() || line.text.len() > 120 || line.kind == BlockKind::Row {
         return None;
     }
     let mut signatures = names_of(paper, line.range)?;

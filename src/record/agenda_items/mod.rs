@@ -1,4 +1,7 @@
-//! The items of a kallelse: number, dnr, title, who presents them.
+//! The items of a kallelse: number, dnr, title, who presents them. Items on one line each are read here, those whose cells
+//! wrap in `wrapped`.
+
+mod wrapped;
 
 use super::part::record_part;
 use super::sections;
@@ -24,6 +27,9 @@ record_part!(
 
 /// The items, in order. Their numbers count up from the first.
 pub fn agenda_items(paper: &Paper<'_>) -> Vec<AgendaItem> {
+    if let Some(items) = wrapped::items(paper, &paper.lines) {
+        return items;
+    }
     let mut lines: Vec<&Line<'_>> = Vec::new();
     for span in sections::with_key(paper, &["agenda"]) {
         lines.extend(&paper.lines[span.lines]);

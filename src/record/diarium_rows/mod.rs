@@ -1,12 +1,22 @@
 //! The rows of a diarium or postlista. A row opens with a dnr and a date; empty cells are left out of the print,
 //! so that a cell's meaning follows from its neighbours: a name that handles many rows is the handler.
+//!
+//! Where each row stands on one line, its cells are what gaps divide. Where cells wrap, `wrapped` finds the rows, `opener`
+//! the number and the day of each, `people` who handles them, `sender` who sent the paper, and `cells` what the other words
+//! belong to.
+
+mod cells;
+mod opener;
+mod people;
+mod sender;
+mod wrapped;
 
 use super::part::record_part;
-use crate::dictionaries::{DateKind, WordClass, skeleton};
+use crate::dictionaries::{DateKind, skeleton};
 use crate::ledger::FairRange;
 use crate::paper::Text;
 use crate::paper::matchers::{date, name};
-use crate::paper::{Paper, Role, Word};
+use crate::paper::{Paper, Role, Word, table};
 
 record_part!(
     /// One row of a diarium.
@@ -39,6 +49,9 @@ struct Row {
 
 /// The rows, in order.
 pub fn diarium_rows(paper: &Paper<'_>) -> Vec<DiariumRow> {
+    if let Some(rows) = wrapped::rows(paper) {
+        return rows;
+    }
     let rows = rows(paper);
     let handlers = handlers(paper, &rows);
     let has_status = paper.lines.iter().any(|line| line.text.len() < 120 && line.text.contains("Status"));
@@ -49,8 +62,12 @@ fn rows(paper: &Paper<'_>) -> Vec<Row> {
     let mut found = Vec::new();
     for line in paper.lines.iter().filter(|line| line.role == Role::Body) {
         let words = paper.words(line.range);
-        let starts: Vec<(usize, FairRange, date::Date, usize)> =
-            (0..words.len()).filter_map(|at| row_opens(paper, words, at, line.range.end)).collect();
+        let mut starts: Vec<(usize, FairRange, date::Date, usize)> = Vec::new();
+        for at in 0..words.len() {
+            // "2009/73" within "SN 2009/73" opens no row of its own.
+            let within = starts.last().is_some_and(|&(.., after)| at < after);
+            starts.extend(row_opens(paper, words, at, line.range.end).filter(|_| !within));
+        }
         for (index, &(_, dnr, date, after)) in starts.iter().enumerate() {
             let end = starts.get(index + 1).map_or(words.len(), |&(at, ..)| at);
             let mut rest = words.get(after..end).unwrap_or_default();
@@ -113,18 +130,21 @@ fn divided(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<FairRange> {
     };
     let head = &words[..end];
     // The sender: a person, a company, or what stands before the capital with which the subject opens.
+    let row_words = &paper.genre.row_words;
     let company =
-        head.iter().take(5).position(|word| word.is(WordClass::Company) && word.capital).map(|at| at + 1);
-    let sender = name_end(0).filter(|&at| at < end).or(company).or_else(|| subject_opens(head)).unwrap_or(0);
+        head.iter().take(5).position(|word| row_words.company.get_skeleton(word.bare_skeleton).is_some());
+    let company = company.map(|at| at + 1);
+    let sender =
+        name_end(0).filter(|&at| at < end).or(company).or_else(|| subject_opens(paper, head)).unwrap_or(0);
     [range(&head[..sender]), range(&head[sender..])].into_iter().chain(tail).flatten().collect()
 }
 
 /// Index of the word with which the subject opens behind a sender: a capital with small letters behind it, and no
 /// preposition before it.
-fn subject_opens(words: &[Word<'_>]) -> Option<usize> {
+fn subject_opens(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
     (1..words.len().saturating_sub(1)).find(|&at| {
         let before = &words[at - 1];
-        let joined = before.is_plain(WordClass::Preposition) || before.is_plain(WordClass::And);
+        let joined = table::joins(paper, before);
         let capital = words[at].text.starts_with(char::is_uppercase);
         let opens =
             words[at + 1].text.starts_with(char::is_lowercase) || words[at].text.ends_with([',', ':']);
