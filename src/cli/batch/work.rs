@@ -1,6 +1,7 @@
 //! One document after the other, on several threads.
 
 use std::cell::Cell;
+use std::io;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
@@ -18,14 +19,16 @@ use super::ledger::now_nanos;
 use super::reading::{self, look, read, sha256, sha256_of, stat_of};
 use super::stop::Stop;
 use super::survey::Survey;
-use super::write::Drafts;
+use super::write::{self, Drafts};
 
 /// Makes one document of the bytes of one file.
 pub type Make<'a> = dyn Fn(&str, &[u8]) -> Result<Document, Failure> + Sync + 'a;
 
-/// Threads that wait for the disk. They need no core, and a file system that is asked for several files at once writes
-/// them together.
-const KEEPERS: usize = 8;
+/// Threads that wait for the disk. Where many files are forced to it at once, one is enough.
+const KEEPERS: usize = if cfg!(target_os = "linux") { 1 } else { 8 };
+/// Documents that are forced to the disk together, at most. Their drafts are open files, of which a program may have only
+/// so many.
+const TOGETHER: usize = if cfg!(target_os = "linux") { 64 } else { 4 };
 
 /// What all threads work by.
 pub struct Work<'a> {
@@ -53,7 +56,7 @@ impl Work<'_> {
     /// Works on everything that is found. Each thread has one document in hand at a time, so that no more of them are in
     /// memory than there are threads; what is written waits on disk, not in memory, to be kept.
     pub fn all(&self, inputs: &Inputs, survey: &Survey, threads: &rayon::ThreadPool) {
-        let (sender, receiver) = sync_channel(4 * KEEPERS);
+        let (sender, receiver) = sync_channel(TOGETHER);
         let receiver = Mutex::new(receiver);
         std::thread::scope(|scope| {
             for _ in 0..KEEPERS {
@@ -175,17 +178,28 @@ impl Work<'_> {
         }
     }
 
-    /// Gives results their names as they come.
+    /// Forces results to the disk and gives them their names: together those that have come while the last ones were
+    /// written, so that no document waits longer than it must.
     fn keep(&self, receiver: &Mutex<Receiver<Written>>) {
         loop {
-            let next = receiver.lock().unwrap_or_else(PoisonError::into_inner).recv();
-            let Ok(Written { begun, source, figures, drafts }) = next else { return };
-            let folder = drafts.folder().to_owned();
-            match drafts.keep() {
-                Ok((text, json)) => {
-                    self.account.done(begun, source, Outcome::Done { text, json, figures }, &folder);
+            let receiver = receiver.lock().unwrap_or_else(PoisonError::into_inner);
+            let Ok(first) = receiver.recv() else { return };
+            let group: Vec<Written> =
+                std::iter::once(first).chain(receiver.try_iter().take(TOGETHER - 1)).collect();
+            drop(receiver);
+            let synced = write::sync(group.iter().map(|written| &written.drafts));
+            for Written { begun, source, figures, drafts } in group {
+                let folder = drafts.folder().to_owned();
+                let kept = match &synced {
+                    Ok(()) => drafts.keep(),
+                    Err(error) => Err(io::Error::new(error.kind(), error.to_string())),
+                };
+                match kept {
+                    Ok((text, json)) => {
+                        self.account.done(begun, source, Outcome::Done { text, json, figures }, &folder);
+                    }
+                    Err(error) => self.account.unwritten(begun, source, &error),
                 }
-                Err(error) => self.account.unwritten(begun, source, &error),
             }
         }
     }

@@ -71,12 +71,10 @@ impl Drafts {
         Ok(Drafts { text: one(text_place, text)?, json: one(json_place, json)? })
     }
 
-    /// Forces both to the disk and gives them their names, the record last: where there is a record, there is a fair copy,
-    /// and where there is a name, all bytes are there, even after a power cut. Names themselves may be lost in one until
-    /// their folder is forced to the disk ([`sync_folder`]); the next run sees that.
+    /// Gives both their names, the record last: where there is a record, there is a fair copy. After [`sync`] all bytes are
+    /// there where a name is, even after a power cut. Names themselves may be lost in one until their folder is forced to
+    /// the disk ([`sync_folder`]); the next run sees that.
     pub fn keep(self) -> io::Result<(Mark, Mark)> {
-        self.text.file.as_file().sync_all()?;
-        self.json.file.as_file().sync_all()?;
         Ok((self.text.keep()?, self.json.keep()?))
     }
 
@@ -92,6 +90,30 @@ impl Draft {
         self.file.persist(&self.place)?;
         Ok(Mark::of_written(stat, self.sha256))
     }
+}
+
+/// Forces the bytes of drafts to the disk. Linux does so for a whole file system at once, ten times quicker than for 100
+/// files one by one.
+#[cfg(target_os = "linux")]
+pub fn sync<'a>(drafts: impl Iterator<Item = &'a Drafts>) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt as _;
+    let mut synced = std::collections::HashSet::new();
+    for Drafts { text, .. } in drafts {
+        // Folders of results may be links to other disks.
+        if synced.insert(text.file.as_file().metadata()?.dev()) {
+            rustix::fs::syncfs(text.file.as_file())?;
+        }
+    }
+    Ok(())
+}
+
+/// Forces the bytes of drafts to the disk.
+#[cfg(not(target_os = "linux"))]
+pub fn sync<'a>(mut drafts: impl Iterator<Item = &'a Drafts>) -> io::Result<()> {
+    drafts.try_for_each(|drafts| {
+        drafts.text.file.as_file().sync_all()?;
+        drafts.json.file.as_file().sync_all()
+    })
 }
 
 /// Forces the names in a folder to the disk, where the system can.
