@@ -37,11 +37,15 @@ pub struct Options {
     /// read; they are listed as suggestions.
     /// A probability, 0 to 1; at 1 no word is changed.
     pub min_confidence: f32,
+    /// The longest document that is repaired, bytes; the text of a longer one is passed through as it stands
+    /// ([`repair::Unrepaired`]). The work grows with the length, so this is the most that one document may cost; it is
+    /// counted and not timed, for the result must not depend on the machine.
+    pub longest: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { min_confidence: 0.35 }
+        Options { min_confidence: 0.35, longest: 4_000_000 }
     }
 }
 
@@ -68,6 +72,9 @@ pub fn process(
     dictionaries: &Dictionaries,
     options: &Options,
 ) -> Result<Document, input::InputError> {
+    if bytes.len() > options.longest {
+        return unrepaired(path, bytes, dictionaries);
+    }
     let scan = input::read(bytes)?;
     let draft = layout::draft(&scan, dictionaries);
     let fair = repair::repair(&scan, draft, dictionaries, options);
@@ -88,4 +95,22 @@ pub fn process(
         }
     };
     Ok(Document { scan, fair, record })
+}
+
+/// A document that is too long to be worked on: its text as it stands, and a record that says so.
+fn unrepaired(path: &str, bytes: &[u8], dictionaries: &Dictionaries) -> Result<Document, input::InputError> {
+    let scan = input::read_unparsed(bytes)?;
+    let nothing = repair::FairCopy::default();
+    let record = record::read(path, bytes, &scan, &nothing, dictionaries);
+    let quality =
+        repair::Quality { unrepaired: Some(repair::Unrepaired::TooLong), ..repair::Quality::default() };
+    let fair = repair::FairCopy { text: scan.text.clone(), quality, ..nothing };
+    Ok(Document { scan, fair, record })
+}
+
+/// Bytes in hexadecimal, two small digits each.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |four: u8| char::from(DIGITS[usize::from(four)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

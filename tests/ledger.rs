@@ -245,7 +245,7 @@ proptest! {
 
     #[test]
     fn papers_put_together_at_random(text in paper(), min_confidence in prop::sample::select(vec![0.0, 0.5, 0.9, 1.0])) {
-        let options = Options { min_confidence };
+        let options = Options { min_confidence, ..Options::default() };
         if let Ok(document) = renskrift::process("paper.txt", text.as_bytes(), dictionaries(), &options) {
             prop_assert_eq!(&document.scan.text, text.strip_prefix('\u{feff}').unwrap_or(&text));
             assert_sound(&document);

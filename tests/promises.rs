@@ -187,7 +187,7 @@ aterkomma med ett forslag, och namnden far 1 uppgift att folja upp det i 3 skolo
 fn full_confidence_changes_no_word_but_tells_what_it_would_change() {
     for paper in corpus() {
         let text = std::str::from_utf8(&paper.scan).unwrap();
-        let document = process_with(text, &Options { min_confidence: 1.0 });
+        let document = process_with(text, &Options { min_confidence: 1.0, ..Options::default() });
         assert_sound(&document);
         assert_eq!(textual(&document), [""; 0], "{}", paper.id);
         assert!(!document.fair.suggestions.is_empty(), "{}", paper.id);

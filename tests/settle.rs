@@ -64,7 +64,7 @@ fn without_evidence_what_was_read_stands() {
 
 #[test]
 fn who_asks_for_no_changes_gets_none() {
-    let document = process_with(PAPER, &Options { min_confidence: 1.0 });
+    let document = process_with(PAPER, &Options { min_confidence: 1.0, ..Options::default() });
     assert_eq!(restored(&document), [""; 0]);
 }
 

@@ -3,10 +3,13 @@
 use std::fmt;
 use std::io;
 
+use serde::{Deserialize, Serialize};
+
 use crate::input::InputError;
 
 /// The causes that failures are counted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// The bytes are no text.
     NotText,
@@ -16,6 +19,10 @@ pub enum Cause {
     Forbidden,
     /// A folder, pipe, socket or device.
     NotAFile,
+    /// It is larger than any text is.
+    TooLarge,
+    /// It was written to while it was read.
+    Changed,
     /// Any other fault in reading.
     Unreadable,
     /// The results could not be written.
@@ -32,6 +39,8 @@ impl Cause {
             Cause::Gone => "gone",
             Cause::Forbidden => "no permission",
             Cause::NotAFile => "not a regular file",
+            Cause::TooLarge => "too large",
+            Cause::Changed => "changed while read",
             Cause::Unreadable => "cannot be read",
             Cause::Unwritable => "cannot be written",
             Cause::Internal => "internal error",
@@ -87,7 +96,28 @@ impl Failure {
         }
     }
 
-    /// A fault in the program itself; `detail` says where.
+    /// A file of more bytes than are read at all.
+    pub fn too_large(bytes: u64, most: u64) -> Self {
+        let megabytes = |bytes: u64| bytes / 1_000_000;
+        Failure {
+            cause: Cause::TooLarge,
+            message: format!(
+                "{} MB are no single paper (at most {} MB are read); divide it into its papers, and run again",
+                megabytes(bytes),
+                megabytes(most)
+            ),
+        }
+    }
+
+    /// A file that was written to while it was read.
+    pub fn changed() -> Self {
+        Failure {
+            cause: Cause::Changed,
+            message: "the file changed while it was read; run again when its writer has finished".to_owned(),
+        }
+    }
+
+    /// A fault in the program itself; `detail` says where, and nothing of the text.
     pub fn internal(detail: &str) -> Self {
         Failure {
             cause: Cause::Internal,
@@ -123,6 +153,8 @@ mod tests {
             Failure::reading(&io(io::ErrorKind::Other)),
             Failure::writing(&io(io::ErrorKind::StorageFull)),
             Failure::not_a_file(),
+            Failure::too_large(2_000_000_000, 1_000_000_000),
+            Failure::changed(),
             Failure::internal("src/repair/mod.rs:12"),
             Failure::from(crate::input::read(b"\x89PNG\r\n\x1a\n\0\0\xff").unwrap_err()),
         ];

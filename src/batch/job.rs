@@ -18,17 +18,15 @@ pub fn is_scan(path: &Path) -> bool {
 pub struct Job {
     /// The file to read.
     pub input: PathBuf,
-    /// Where the results go, below the output folder, without `.txt` or `.json`.
-    name: PathBuf,
+    /// Its path below the folder it was found in, or the bare name of a file that was given by itself.
+    pub relative: PathBuf,
 }
 
 impl Job {
-    /// A document whose results go where `relative` says: its path below the folder it was found in, or the
-    /// bare name of a file that was given by itself.
-    pub fn new(input: PathBuf, relative: &Path) -> Self {
+    /// Where the results go, below the output folder, without `.txt` or `.json`.
+    pub fn stem(&self) -> PathBuf {
         // Only a known ending is cut off: `protokoll.2020` and `protokoll.2021` must not meet in one name.
-        let name = if is_scan(relative) { relative.with_extension("") } else { relative.to_owned() };
-        Job { input, name }
+        if is_scan(&self.relative) { self.relative.with_extension("") } else { self.relative.clone() }
     }
 
     /// The fair copy, below the output folder.
@@ -42,7 +40,7 @@ impl Job {
     }
 
     fn with_ending(&self, ending: &str) -> PathBuf {
-        let mut name = OsString::from(&self.name);
+        let mut name = OsString::from(self.stem());
         name.push(ending);
         name.into()
     }
@@ -53,7 +51,7 @@ pub fn clashes(jobs: &[Job]) -> Vec<(usize, usize)> {
     let mut first = HashMap::with_capacity(jobs.len());
     let mut clashes = Vec::new();
     for (index, job) in jobs.iter().enumerate() {
-        match first.entry(&job.name) {
+        match first.entry(job.stem()) {
             Entry::Occupied(other) => clashes.push((*other.get(), index)),
             Entry::Vacant(entry) => {
                 entry.insert(index);
@@ -80,7 +78,7 @@ mod tests {
     #[test]
     fn only_known_endings_are_replaced() {
         let names = |relative: &str| {
-            let job = Job::new("in".into(), Path::new(relative));
+            let job = Job { input: "in".into(), relative: relative.into() };
             (job.text(), job.json())
         };
         assert_eq!(names("2021/a.TXT"), ("2021/a.txt".into(), "2021/a.json".into()));
@@ -90,7 +88,7 @@ mod tests {
 
     #[test]
     fn same_name_from_two_inputs_clashes() {
-        let job = |input: &str, relative: &str| Job::new(input.into(), Path::new(relative));
+        let job = |input: &str, relative: &str| Job { input: input.into(), relative: relative.into() };
         let jobs = [job("x/a.txt", "a.txt"), job("y/b.txt", "b.txt"), job("y/a.ocr", "a.ocr")];
         assert_eq!(clashes(&jobs), [(0, 2)]);
         assert_eq!(clashes(&jobs[..2]), []);

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use super::Cause;
-use crate::Document;
+use super::ledger::{Entry, Outcome};
 
 /// Figures of any number of documents. Whole numbers only: their sum is the same in whatever order the
 /// documents were finished.
@@ -13,6 +13,10 @@ use crate::Document;
 pub struct Summary {
     /// Documents that came to a fair copy.
     pub documents: u64,
+    /// Of those, the ones that were too much to be repaired.
+    pub unrepaired: u64,
+    /// Documents that an earlier run had done already.
+    pub kept: u64,
     /// Their pages.
     pub pages: u64,
     /// Words of the fair copies.
@@ -30,19 +34,29 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// The figures of one document; `bytes` is the size of its original.
-    pub fn of(document: &Document, bytes: usize) -> Self {
-        let quality = &document.fair.quality;
-        Summary {
-            documents: 1,
-            pages: document.scan.pages.len() as u64,
-            words: quality.words as u64,
-            edited: quality.edited as u64,
-            doubtful: quality.doubtful as u64,
-            unknown: quality.unknown as u64,
-            bytes: bytes as u64,
-            failures: BTreeMap::new(),
+    /// The figures of one document that was worked on.
+    pub fn of(entry: &Entry) -> Self {
+        match &entry.outcome {
+            Outcome::Done { figures, .. } => Summary {
+                documents: 1,
+                unrepaired: u64::from(figures.unrepaired),
+                kept: 0,
+                pages: figures.pages,
+                words: figures.words,
+                edited: figures.edited,
+                doubtful: figures.doubtful,
+                unknown: figures.unknown,
+                bytes: entry.source.as_ref().map_or(0, |source| source.size),
+                failures: BTreeMap::new(),
+            },
+            Outcome::Failed { cause, .. } => Summary::failed(*cause),
+            Outcome::Passed { .. } => Summary::default(),
         }
+    }
+
+    /// One document that need not be done again.
+    pub fn kept() -> Self {
+        Summary { kept: 1, ..Summary::default() }
     }
 
     /// One document that failed.
@@ -54,6 +68,8 @@ impl Summary {
     #[must_use]
     pub fn plus(mut self, other: Summary) -> Self {
         self.documents += other.documents;
+        self.unrepaired += other.unrepaired;
+        self.kept += other.kept;
         self.pages += other.pages;
         self.words += other.words;
         self.edited += other.edited;
@@ -78,6 +94,16 @@ impl Summary {
             let _ = writeln!(out, "{:<16}{:>12}{remark}", label, thousands(number));
         };
         row("documents", self.documents, "");
+        if self.kept > 0 {
+            row("done before", self.kept, "  (not done again; --force does)");
+        }
+        if self.unrepaired > 0 {
+            row(
+                "not repaired",
+                self.unrepaired,
+                "  (too long; divide them into their papers, or raise --longest)",
+            );
+        }
         row("pages", self.pages, "");
         row("words", self.words, "");
         row("words edited", self.edited, &share(self.edited, self.words));

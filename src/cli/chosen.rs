@@ -25,6 +25,14 @@ impl Chosen {
         self.read(Dictionaries::read)
     }
 
+    /// Reads the dictionaries, and what they are told by ([`Files::fingerprint`]).
+    pub fn with_fingerprint(&self) -> anyhow::Result<(Dictionaries, String)> {
+        self.read(|files| {
+            let fingerprint = files.fingerprint();
+            Ok((Dictionaries::read(files)?, fingerprint))
+        })
+    }
+
     /// Reads something from the files of the dictionaries.
     pub fn read<T>(&self, read: impl FnOnce(Files) -> Result<T, DictionaryError>) -> anyhow::Result<T> {
         let Some(folder) = &self.folder else {

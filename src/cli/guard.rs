@@ -7,13 +7,12 @@ use std::sync::Once;
 use renskrift::batch::Failure;
 use renskrift::dictionaries::Dictionaries;
 use renskrift::input::InputError;
-use renskrift::output::printable;
 use renskrift::{Document, Options};
 
 thread_local! {
     /// Whether this thread works on a document just now.
     static GUARDED: Cell<bool> = const { Cell::new(false) };
-    /// What the last panic of this thread said of itself.
+    /// Where the last panic of this thread was.
     static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
@@ -52,13 +51,9 @@ pub fn process(
     guarded(|| renskrift::process(path, bytes, dictionaries, options))
 }
 
+/// Where it happened, and not what it said: that may quote the document, and no log holds text of one.
 fn describe(info: &PanicHookInfo) -> String {
-    let payload = info.payload();
-    let message = payload.downcast_ref::<&str>().copied();
-    let message =
-        message.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("unknown");
-    let place = info.location().map_or_else(String::new, |at| format!("{}:{}: ", at.file(), at.line()));
-    printable(&format!("{place}{message}")).into_owned()
+    info.location().map_or_else(|| "somewhere".to_owned(), |at| format!("{}:{}", at.file(), at.line()))
 }
 
 #[cfg(test)]
@@ -72,7 +67,7 @@ mod tests {
         let failure = guarded(|| -> Result<(), _> { panic!("no such\nword") }).unwrap_err();
         assert_eq!(failure.cause, Cause::Internal);
         let text = failure.to_string();
-        assert!(text.contains("guard.rs:") && text.contains("no such⏎word"), "{text}");
+        assert!(text.contains("guard.rs:") && !text.contains("word"), "{text}");
         assert_eq!(guarded(|| Ok(1)), Ok(1));
     }
 }

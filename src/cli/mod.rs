@@ -10,6 +10,7 @@ mod extract;
 mod guard;
 mod schema;
 mod source;
+mod status;
 mod train;
 mod whole;
 
@@ -18,6 +19,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use renskrift::Options;
 
+/// Bytes.
+const MEGABYTE: usize = 1_000_000;
 /// Exit status when some documents failed.
 const SOME_FAILED: u8 = 1;
 /// Exit status for a command that cannot be carried out as it was given; also clap's own.
@@ -43,6 +46,7 @@ Example:
 #[derive(Subcommand)]
 enum Command {
     Batch(batch::Args),
+    Status(status::Args),
     Clean(clean::Args),
     Extract(extract::Args),
     Diff(diff::Args),
@@ -55,6 +59,7 @@ enum Command {
 pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Batch(args) => batch::run(&args),
+        Command::Status(args) => status::run(&args),
         Command::Clean(args) => clean::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Diff(args) => diff::run(&args),
@@ -83,13 +88,17 @@ struct Work {
     /// careful; changes below it are listed as suggestions
     #[arg(long, value_name = "P", default_value_t = Options::default().min_confidence, value_parser = probability)]
     min_confidence: f32,
+    /// The longest document that is repaired, megabytes; a longer one is passed through as it stands. One takes some 45
+    /// times as much memory
+    #[arg(long, value_name = "MB", default_value_t = (Options::default().longest / MEGABYTE) as u32, value_parser = clap::value_parser!(u32).range(1..=4000))]
+    longest: u32,
     #[command(flatten)]
     chosen: chosen::Chosen,
 }
 
 impl Work {
     fn options(&self) -> Options {
-        Options { min_confidence: self.min_confidence }
+        Options { min_confidence: self.min_confidence, longest: self.longest as usize * MEGABYTE }
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use renskrift::Document;
 use renskrift::batch::Failure;
+use renskrift::repair::Unrepaired;
 
 use super::console::{show, tell};
 use super::{Usage, Work, guard};
@@ -31,7 +32,11 @@ impl Source {
         };
         let dictionaries = self.work.chosen.dictionaries()?;
         let path = file.map_or("-".into(), Path::to_string_lossy);
-        guard::process(&path, &bytes, &dictionaries, &self.work.options()).context(name)
+        let document = guard::process(&path, &bytes, &dictionaries, &self.work.options());
+        if document.as_ref().is_ok_and(|document| document.fair.quality.unrepaired.is_some()) {
+            tell(&format!("{name}: {}", Unrepaired::TooLong.remedy()));
+        }
+        document.context(name)
     }
 }
 

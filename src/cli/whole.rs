@@ -6,10 +6,16 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-/// A file under a name of its own, which vanishes unless it is kept.
-pub fn draft(folder: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
+/// How the names of all drafts begin, and end.
+pub const PREFIX: &str = ".renskrift-";
+pub const SUFFIX: &str = ".tmp";
+
+/// A file under a name of its own, which vanishes unless it is kept. `tag` stands in its name, so that whoever made it
+/// can find it again after being killed.
+pub fn draft(folder: &Path, tag: &str, content: &[u8]) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".renskrift-").suffix(".tmp");
+    let prefix = format!("{PREFIX}{tag}");
+    builder.prefix(&prefix).suffix(SUFFIX);
     // The rights of any new file (the umask takes its share) rather than those of a secret one.
     #[cfg(unix)]
     builder.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));

@@ -59,7 +59,8 @@ pub struct Kind {
     pub version: u32,
 }
 
-const HEADER: usize = 48;
+/// Bytes before the lengths: the checksum is among them.
+pub(super) const HEADER: usize = 48;
 
 /// Wraps parts into one file.
 pub fn wrap(kind: Kind, parts: &[&[u8]]) -> Vec<u8> {

@@ -3,6 +3,7 @@
 
 use super::container::{self, ContainerError};
 use super::{DictionaryError, TableError};
+use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -85,6 +86,22 @@ impl Files {
         EMBEDDED.iter().map(|&(name, _)| name)
     }
 
+    /// A fingerprint of all files, in hexadecimal: others give another one. Of a compiled file only the head is looked at,
+    /// which holds the checksum of the rest.
+    pub fn fingerprint(&self) -> String {
+        let mut hash = Sha256::new();
+        for name in Files::names() {
+            let bytes = self.given.get(name).map_or_else(|| embedded(name), Vec::as_slice);
+            let counted =
+                if name.ends_with(".bin") { &bytes[..bytes.len().min(container::HEADER)] } else { bytes };
+            for part in [name.as_bytes(), counted] {
+                hash.update((part.len() as u64).to_le_bytes());
+                hash.update(part);
+            }
+        }
+        crate::hex(&hash.finalize())
+    }
+
     /// A table with its name.
     ///
     /// # Errors
@@ -141,6 +158,19 @@ mod tests {
     fn a_name_that_no_dictionary_has_is_told_with_those_that_there_are() {
         let error = over("role.tsv", b"").unwrap_err().to_string();
         assert!(error.starts_with("role.tsv is no dictionary; ") && error.contains("roles.tsv"), "{error}");
+    }
+
+    #[test]
+    fn another_file_gives_another_fingerprint() {
+        let own = Files::embedded().fingerprint();
+        assert_eq!(own, Files::embedded().fingerprint());
+        let same = over("roles.tsv", embedded("roles.tsv")).unwrap();
+        assert_eq!(own, same.fingerprint(), "it matters what is read, not from where");
+        let mut compiled = embedded("spelling.bin").to_vec();
+        compiled[20] ^= 1;
+        for other in [over("roles.tsv", b"hamnfogde\n"), over("spelling.bin", &compiled)] {
+            assert_ne!(own, other.unwrap().fingerprint());
+        }
     }
 
     #[test]

@@ -12,5 +12,15 @@ pub use scan::{Line, Page, Scan};
 /// [`InputError`] where the bytes are no text.
 pub fn read(bytes: &[u8]) -> Result<Scan, InputError> {
     let (text, encoding) = decode::decode(bytes)?;
-    Ok(Scan::new(text, encoding))
+    Ok(Scan::new(text, encoding, scan::lines))
+}
+
+/// Reads the bytes of a text that is not to be worked on: its pages hold no lines, which take many times the memory of
+/// the text.
+///
+/// # Errors
+/// [`InputError`] where the bytes are no text.
+pub(crate) fn read_unparsed(bytes: &[u8]) -> Result<Scan, InputError> {
+    let (text, encoding) = decode::decode(bytes)?;
+    Ok(Scan::new(text, encoding, |_, _, _| Vec::new()))
 }

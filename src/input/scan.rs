@@ -39,7 +39,12 @@ impl Scan {
         page.map_or(0, |page| page.lines.partition_point(|line| line.range.start <= at)).max(1)
     }
 
-    pub(super) fn new(text: String, encoding: Encoding) -> Self {
+    /// Divides a text into pages, and each into lines by `lines`, which is given the text and where the page stands.
+    pub(super) fn new(
+        text: String,
+        encoding: Encoding,
+        lines: impl Fn(&str, usize, usize) -> Vec<Line>,
+    ) -> Self {
         let mut pages = Vec::new();
         let mut start = 0;
         for page in text.split('\u{c}') {
@@ -56,7 +61,7 @@ impl Scan {
 }
 
 /// The lines between two places: each ends with `\n`, `\r\n` or a lone `\r`.
-fn lines(text: &str, start: usize, end: usize) -> Vec<Line> {
+pub(super) fn lines(text: &str, start: usize, end: usize) -> Vec<Line> {
     let bytes = &text.as_bytes()[..end];
     let mut lines = Vec::new();
     let mut at = start;
@@ -110,7 +115,7 @@ mod tests {
     use super::*;
 
     fn scan(text: &str) -> Scan {
-        Scan::new(text.to_owned(), Encoding::Utf8)
+        Scan::new(text.to_owned(), Encoding::Utf8, lines)
     }
 
     fn words(scan: &Scan) -> Vec<Vec<Vec<&str>>> {

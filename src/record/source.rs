@@ -2,7 +2,7 @@
 
 use crate::input::{Encoding, Scan};
 use crate::schema::described_struct;
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 
 described_struct!(
     /// The original of a record.
@@ -32,7 +32,7 @@ impl Source {
             Encoding::Utf16Be => "utf-16be",
             Encoding::Windows1252 => "windows-1252",
         };
-        let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = crate::hex(&Sha256::digest(bytes));
         let path = path.to_owned();
         Source { path, sha256, bytes: bytes.len(), format: "text", encoding, pages: scan.pages.len() }
     }

@@ -16,7 +16,7 @@ mod quality;
 mod regime;
 
 pub use fair_copy::{FairBlock, FairCopy, FairWord};
-pub use quality::Quality;
+pub use quality::{Quality, Unrepaired};
 
 use crate::Options;
 use crate::dictionaries::candidates::{Finder, Standing};

@@ -1,7 +1,32 @@
 //! How good a fair copy is.
 
 use super::fair_copy::FairWord;
-use crate::schema::described_struct;
+use crate::schema::{Schema, described_struct, one_of};
+
+/// Why a text was passed through as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unrepaired {
+    /// The document is longer than one may be.
+    TooLong,
+}
+
+impl Unrepaired {
+    /// What has happened and what to do about it, on one line.
+    pub fn remedy(self) -> &'static str {
+        match self {
+            Unrepaired::TooLong => {
+                "too long to be repaired, passed through as it stands; divide it into its papers, or raise --longest"
+            }
+        }
+    }
+}
+
+impl Schema for Unrepaired {
+    fn schema() -> serde_json::Value {
+        one_of(&["too_long"])
+    }
+}
 
 described_struct!(
     /// Figures by which an archivist sorts a batch.
@@ -18,6 +43,10 @@ described_struct!(
         /// Estimated character error rate of the fair copy, 0 to 1.
         #[serde(serialize_with = "crate::ledger::rounded")]
         pub estimated_cer: f32,
+        /// Why nothing was repaired and no field was read, where that is so: the fair copy is the source as it stands, and
+        /// all other figures are 0.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub unrepaired: Option<Unrepaired>,
     }
 );
 
@@ -30,6 +59,7 @@ impl Quality {
             doubtful: words.iter().filter(|word| word.doubtful).count(),
             unknown: words.iter().filter(|word| word.unknown).count(),
             estimated_cer: estimated_cer(words),
+            unrepaired: None,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses its share")]
 
+pub mod papers;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write as _;
@@ -85,11 +87,14 @@ pub fn write(folder: &Path, files: &[(&str, &[u8])]) {
     }
 }
 
-/// All files below a folder, hidden ones too, as sorted relative paths.
+/// All files below a folder, hidden ones too, but not the ledger of a batch, as sorted relative paths.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     fn walk(root: &Path, folder: &Path, into: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
+            if path.ends_with(".renskrift") {
+                continue;
+            }
             if path.is_dir() {
                 walk(root, &path, into);
             } else {

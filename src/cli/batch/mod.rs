@@ -1,21 +1,35 @@
 //! `renskrift batch`: files and folders in, a folder of fair copies and records out.
 
-mod find;
+mod account;
+mod gate;
+mod inputs;
+pub mod ledger;
+mod list;
 mod progress;
+mod reading;
+mod stop;
+mod survey;
+mod work;
 mod write;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use rayon::prelude::*;
-use renskrift::batch::{Failure, Job, Summary};
-use renskrift::{Document, output};
+use anyhow::Context as _;
+use renskrift::batch::ledger::{Line, Mode, RunStart, Setup};
+use renskrift::batch::{Failure, Shard, Summary};
 
-use super::console::show;
-use super::{SOME_FAILED, Usage, Work, guard};
+use super::console::{show, tell};
+use super::{SOME_FAILED, Usage, guard};
+use account::Account;
+use inputs::Inputs;
+use ledger::{Index, Journal, JournalError};
+use list::List;
 use progress::Progress;
+use stop::{Reason, Stop};
+use survey::Survey;
+use work::Work;
 
 const EXAMPLE: &str = "\
 From folders, files ending in .txt, .text or .ocr are taken, in sub-folders too; hidden files are passed over and \
@@ -23,8 +37,17 @@ symbolic links are not followed. A file that you name is always taken. The fair 
 folder scans becomes 2021/a.txt below the output folder, and its record 2021/a.json. A file appears only when it \
 is whole; a scan is never changed.
 
+A run that was stopped, by Ctrl-C, a power cut or anything else, goes on when the same command is given again: the ledger \
+in the hidden folder .renskrift of the output folder knows what is done. Done again is what has changed (the scan, the \
+dictionaries, the options, the program), what failed, and what lacks its results. Scans and results are known again by \
+size and time; --check-content reads them all instead. `renskrift status` shows where a run stands.
+
+Several machines share the work when each is given its part (--shard 1/8, 2/8 and so on) with the same output folder, \
+or with one of its own; which part a document belongs to depends on its name only. A list of files comes from any program: \
+find scans -newer list.txt | renskrift batch --files-from - --out fair-copies
+
 Exit status: 0 all is well, 1 some documents failed (each is named, the others are done), 2 the command cannot be \
-carried out as given.
+carried out as given, 130 stopped by Ctrl-C.
 
 Example:
   renskrift batch scans --out fair-copies";
@@ -34,16 +57,32 @@ Example:
 #[command(after_help = EXAMPLE)]
 pub struct Args {
     /// Files and folders to read
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required_unless_present = "files_from")]
     paths: Vec<PathBuf>,
     /// Folder for the results; made if it is not there
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// Read the names of the files from a list, one a line (`-`: from standard input). They are relative to PATH, if one
+    /// folder is given, and results keep the shape of the names
+    #[arg(long, value_name = "LIST")]
+    files_from: Option<PathBuf>,
+    /// Work on part I of N only, such as 1/8
+    #[arg(long, value_name = "I/N", default_value = "1/1", hide_default_value = true)]
+    shard: Shard,
+    /// Do everything, also what is done already
+    #[arg(long, conflicts_with = "retry_failed")]
+    force: bool,
+    /// Do only what failed the last time
+    #[arg(long)]
+    retry_failed: bool,
+    /// Read scans and results to see whether they have changed, and trust no time of theirs
+    #[arg(long)]
+    check_content: bool,
     /// How many documents to work on at a time [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
     #[command(flatten)]
-    work: Work,
+    work: super::Work,
     /// Show no progress and no summary; failures are still named
     #[arg(long)]
     quiet: bool,
@@ -51,66 +90,116 @@ pub struct Args {
 
 /// Works on all files. One that fails is named and never stops the others.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let found = find::find(&args.paths, &args.out)?;
-    let dictionaries = args.work.chosen.dictionaries()?;
-    write::prepare(&args.out)?;
+    let stop = stop::listen();
+    let inputs = args.inputs()?;
+    let survey = Survey::of(&inputs, &args.out, args.shard)?;
+    let (dictionaries, fingerprint) = args.work.chosen.with_fingerprint()?;
     let options = args.work.options();
+    let setup = Setup::new(fingerprint, &options);
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(args.jobs.map_or(0, usize::from))
         .build()
         .map_err(|error| Usage(format!("cannot start the threads ({error}); give a smaller --jobs")))?;
+    write::prepare(&args.out, args.shard)?;
+    let (index, journal) = args.ledger(&setup, survey.documents)?;
 
     let start = Instant::now();
-    let progress = Progress::new(found.jobs.len() as u64, args.quiet);
-    let unread = found.failures.iter().map(|(path, failure)| failed(&progress, path, failure));
-    let unread = unread.fold(Summary::default(), Summary::plus);
+    let progress = Progress::new(survey.documents, args.quiet);
+    let account = Account::new(index, setup.fingerprint(), journal, &progress, stop);
     let make = |path: &str, bytes: &[u8]| guard::process(path, bytes, &dictionaries, &options);
-    let summary = unread.plus(threads.install(|| work(&found.jobs, &args.out, &progress, &make)));
-    progress.finish(&summary, &found, start.elapsed());
-    Ok(if summary.failures() > 0 { ExitCode::from(SOME_FAILED) } else { ExitCode::SUCCESS })
-}
-
-/// Makes one document of the bytes of one file.
-type Make<'a> = dyn Fn(&str, &[u8]) -> Result<Document, Failure> + Sync + 'a;
-
-/// Each thread reads, works on and writes one document at a time, so that no more of them are in memory than
-/// there are threads; only figures are kept.
-fn work(jobs: &[Job], out: &Path, progress: &Progress, make: &Make) -> Summary {
-    jobs.par_iter()
-        .with_max_len(1)
-        .map(|job| {
-            let done = one(job, out, make).unwrap_or_else(|failure| failed(progress, &job.input, &failure));
-            progress.add(&done);
-            done
-        })
-        .reduce(Summary::default, Summary::plus)
-}
-
-fn one(job: &Job, out: &Path, make: &Make) -> Result<Summary, Failure> {
-    let bytes = read(&job.input)?;
-    let document = make(&job.input.to_string_lossy(), &bytes)?;
-    write::both(out, job, &document.fair.text, &output::json(&document))
-        .map_err(|error| Failure::writing(&error))?;
-    Ok(Summary::of(&document, bytes.len()))
+    let (out, shard, mode, strict) = (&args.out, args.shard, args.mode(), args.check_content);
+    let work =
+        Work { out, shard, mode, strict, longest: options.longest, account: &account, stop, make: &make };
+    work.all(&inputs, &survey, &threads);
+    let (summary, closed) = account.close_ledger(stop.reason().is_none());
+    progress.finish(&summary, start.elapsed());
+    args.ended(&summary, &survey, stop);
+    closed.with_context(|| {
+        format!("{}: the ledger cannot be written; free some space", show(&ledger::folder(out)))
+    })?;
+    Ok(match stop.reason() {
+        Some(Reason::Interrupted) => ExitCode::from(stop::INTERRUPTED),
+        None if summary.failures() == 0 => ExitCode::SUCCESS,
+        _ => ExitCode::from(SOME_FAILED),
+    })
 }
 
 /// The bytes of a regular file.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    // Asked before opening: opening a pipe waits for its writer, and a device may never end.
-    let metadata = fs::metadata(path).map_err(|error| Failure::reading(&error))?;
-    if !metadata.is_file() {
-        return Err(Failure::not_a_file());
-    }
-    fs::read(path).map_err(|error| Failure::reading(&error))
+pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    reading::look(path).and_then(|stat| reading::read(path, stat))
 }
 
-fn failed(progress: &Progress, path: &Path, failure: &Failure) -> Summary {
-    progress.tell(&format!("{}: {failure}", show(path)));
-    Summary::failed(failure.cause)
+impl Args {
+    fn inputs(&self) -> Result<Inputs, Usage> {
+        let Some(list) = &self.files_from else { return Inputs::new(&self.paths, None, &self.out) };
+        let folder = match &self.paths[..] {
+            [] => PathBuf::new(),
+            [folder] if folder.is_dir() => folder.clone(),
+            _ => {
+                let text = "--files-from goes with one folder, which its names are relative to, or with none; give the \
+                            other files in the list";
+                return Err(Usage(text.to_owned()));
+            }
+        };
+        Inputs::new(&[], Some(List::read(list, &folder)?), &self.out)
+    }
+
+    fn mode(&self) -> Mode {
+        match (self.force, self.retry_failed) {
+            (true, _) => Mode::Force,
+            (_, true) => Mode::RetryFailed,
+            _ => Mode::GoOn,
+        }
+    }
+
+    /// Opens the ledger, clears away what a killed run has left, and notes that a run begins.
+    fn ledger(&self, setup: &Setup, documents: u64) -> anyhow::Result<(Index, Journal)> {
+        let folder = ledger::folder(&self.out);
+        let usage = |problem: String| Usage(format!("{}: {problem}", show(&folder)));
+        let cannot = |error: std::io::Error| {
+            usage(format!("the ledger of the run cannot be used ({error}); see that you may write there"))
+        };
+        let mut journal = Journal::open(&folder, self.shard).map_err(|error| match error {
+            JournalError::Busy => usage(
+                "another run is working into this folder; wait until it has ended, or give each run its own --shard or \
+                 --out"
+                    .to_owned(),
+            ),
+            JournalError::Io(error) => cannot(error),
+        })?;
+        if !journal.ended {
+            write::clear(&self.out, self.shard);
+        }
+        let index = Index::read(&folder).map_err(cannot)?;
+        if index.damaged > 0 {
+            let text = "lines of the ledger are damaged; what they spoke of is done again";
+            tell(&format!("{}: {} {text}", show(&folder), index.damaged));
+        }
+        let start = RunStart { at: ledger::now(), documents, setup: setup.clone() };
+        journal.add(&Line::Run(start)).and_then(|()| journal.sync()).map_err(cannot)?;
+        Ok((index, journal))
+    }
+
+    /// Says why the run ended before its time, and how it goes on.
+    fn ended(&self, summary: &Summary, survey: &Survey, stop: &Stop) {
+        let why = match stop.reason() {
+            None => return,
+            Some(Reason::Interrupted) => "stopped",
+            Some(Reason::DiskFull) => "stopped, for the disk is full; free some space",
+            Some(Reason::Ledger) => "stopped; see that the output folder can be written to and has space",
+        };
+        let done = summary.documents + summary.kept;
+        tell(&format!(
+            "{why}: {done} of {} documents are done; give the same command again to go on",
+            survey.documents
+        ));
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use renskrift::batch::Cause;
     use renskrift::{Options, dictionaries::Dictionaries};
 
@@ -124,7 +213,8 @@ mod tests {
         for name in ["a.txt", "b.txt", "c.txt"] {
             fs::write(scans.join(name), name).unwrap();
         }
-        let found = find::find(&[scans], &out).unwrap();
+        let inputs = Inputs::new(&[scans], None, &out).unwrap();
+        let survey = Survey::of(&inputs, &out, Shard::WHOLE).unwrap();
         let dictionaries = Dictionaries::embedded().unwrap();
         let make = |path: &str, bytes: &[u8]| {
             guard::guarded(|| {
@@ -132,8 +222,24 @@ mod tests {
                 renskrift::process(path, bytes, &dictionaries, &Options::default())
             })
         };
-        let summary = work(&found.jobs, &out, &Progress::new(3, true), &make);
-        assert_eq!((summary.documents, summary.failures[&Cause::Internal]), (2, 1));
+        let (progress, stop) = (Progress::new(3, true), Stop::default());
+        let journal = Journal::open(&ledger::folder(&out), Shard::WHOLE).unwrap();
+        let account = Account::new(Index::default(), "setup".to_owned(), journal, &progress, &stop);
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
+        let (shard, mode, account) = (Shard::WHOLE, Mode::GoOn, &account);
+        let work =
+            Work { out: &out, shard, mode, strict: false, longest: 1000, account, stop: &stop, make: &make };
+        work.all(&inputs, &survey, &threads);
         assert!(out.join("a.json").exists() && !out.join("b.txt").exists() && out.join("c.txt").exists());
+        let index = Index::read(&ledger::folder(&out)).unwrap();
+        let failed = index.find("b.txt").unwrap();
+        let text = serde_json::to_string(&failed.outcome).unwrap();
+        assert!(text.contains("mod.rs:") && !text.contains("word"), "{text}");
+        assert_eq!(failed.source.map(|source| source.sha256), Some(reading::sha256(b"b.txt")));
+        assert_eq!(
+            index.entries().map(|entry| Summary::of(&entry)).fold(Summary::default(), Summary::plus).failures
+                [&Cause::Internal],
+            1
+        );
     }
 }

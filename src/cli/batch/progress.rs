@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use renskrift::batch::Summary;
+use renskrift::batch::ledger::Passed;
 
-use super::find::Found;
 use crate::cli::console::tell;
 
 /// The progress bar (on a terminal only), the failures and the summary.
@@ -17,6 +17,8 @@ pub struct Progress {
     quiet: bool,
     pages: Arc<AtomicU64>,
     bytes: Arc<AtomicU64>,
+    links: AtomicU64,
+    others: AtomicU64,
 }
 
 impl Progress {
@@ -27,7 +29,7 @@ impl Progress {
         let bar = ProgressBar::with_draw_target(Some(files), target);
         let (pages, bytes) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
         bar.set_style(style(pages.clone(), bytes.clone()));
-        Progress { bar, quiet, pages, bytes }
+        Progress { bar, quiet, pages, bytes, links: AtomicU64::new(0), others: AtomicU64::new(0) }
     }
 
     /// Counts one file that is done or has failed.
@@ -37,28 +39,35 @@ impl Progress {
         self.bar.inc(1);
     }
 
+    /// Counts one file that is passed over.
+    pub fn passed(&self, why: Passed) {
+        match why {
+            Passed::Link => &self.links,
+            Passed::Ending => &self.others,
+        }
+        .fetch_add(1, Relaxed);
+    }
+
     /// Writes one line above the bar.
     pub fn tell(&self, line: &str) {
         self.bar.suspend(|| tell(line));
     }
 
     /// Takes the bar away and writes the summary.
-    pub fn finish(&self, summary: &Summary, found: &Found, elapsed: Duration) {
+    pub fn finish(&self, summary: &Summary, elapsed: Duration) {
         self.bar.finish_and_clear();
         if self.quiet {
             return;
         }
-        if found.jobs.is_empty() {
+        if self.bar.length() == Some(0) {
             tell("no documents found; from folders, files ending in .txt, .text or .ocr are taken");
         }
-        if found.links > 0 {
-            tell(&format!("{} symbolic links were not followed; name them to have them read", found.links));
+        let (links, others) = (self.links.load(Relaxed), self.others.load(Relaxed));
+        if links > 0 {
+            tell(&format!("{links} symbolic links were not followed; name them to have them read"));
         }
-        if found.others > 0 {
-            tell(&format!(
-                "{} files with other endings were passed over; name them to have them read",
-                found.others
-            ));
+        if others > 0 {
+            tell(&format!("{others} files with other endings were passed over; name them to have them read"));
         }
         tell(summary.report(elapsed).trim_end());
     }

@@ -1,18 +1,22 @@
 //! Results on the disk, whole or not at all.
 
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 
-use renskrift::batch::Job;
+use ignore::WalkBuilder;
+use renskrift::batch::ledger::Mark;
+use renskrift::batch::{Job, Shard};
+use tempfile::NamedTempFile;
 
+use super::reading::{sha256, stat};
 use crate::cli::Usage;
 use crate::cli::console::show;
-use crate::cli::whole::draft;
+use crate::cli::whole::{PREFIX, SUFFIX, draft};
 
 /// Makes the output folder, and makes sure that files can be written there.
-pub fn prepare(out: &Path) -> Result<(), Usage> {
-    fs::create_dir_all(out).and_then(|()| draft(out, b"")).map(drop).map_err(|error| {
+pub fn prepare(out: &Path, shard: Shard) -> Result<(), Usage> {
+    fs::create_dir_all(out).and_then(|()| draft(out, &tag(shard), b"")).map(drop).map_err(|error| {
         Usage(format!(
             "{}: the output folder cannot be written to ({error}); choose another --out folder",
             show(out)
@@ -20,18 +24,100 @@ pub fn prepare(out: &Path) -> Result<(), Usage> {
     })
 }
 
-/// Writes fair copy and record of one document. Both are written under hidden names first, so that a full
-/// disk leaves neither, and the record comes last: where there is a record, there is a fair copy.
-///
-/// They are not forced to the disk: that would cost more time than the work itself, and after a power cut
-/// the batch is run again and gives the same bytes.
-pub fn both(out: &Path, job: &Job, text: &str, json: &str) -> io::Result<()> {
-    let (text_path, json_path) = (out.join(job.text()), out.join(job.json()));
-    let folder = text_path.parent().unwrap_or(out);
-    fs::create_dir_all(folder)?;
-    let text = draft(folder, text.as_bytes())?;
-    let json = draft(folder, json.as_bytes())?;
-    text.persist(&text_path)?;
-    json.persist(&json_path)?;
+/// What stands in the names of a shard's drafts: shards that share an output folder leave each other's alone.
+fn tag(shard: Shard) -> String {
+    format!("{shard}-")
+}
+
+/// Takes away the drafts that an earlier run of the same shard left when it was killed.
+pub fn clear(out: &Path, shard: Shard) {
+    let prefix = format!("{PREFIX}{}", tag(shard));
+    let ours = |name: &str| name.starts_with(&prefix) && name.ends_with(SUFFIX);
+    for entry in WalkBuilder::new(out).standard_filters(false).build().flatten() {
+        let file = entry.file_type().is_some_and(|kind| kind.is_file());
+        if file && entry.file_name().to_str().is_some_and(ours) {
+            // One that stays does no harm but to the eye.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Fair copy and record of one document under hidden names in the folder where they belong, not yet on disk for certain.
+pub struct Drafts {
+    text: Draft,
+    json: Draft,
+}
+
+struct Draft {
+    file: NamedTempFile,
+    place: PathBuf,
+    sha256: String,
+}
+
+impl Drafts {
+    /// Writes both.
+    pub fn write(out: &Path, shard: Shard, job: &Job, text: &str, json: &str) -> io::Result<Drafts> {
+        let (text_place, json_place) = (out.join(job.text()), out.join(job.json()));
+        let folder = text_place.parent().unwrap_or(out).to_owned();
+        fs::create_dir_all(&folder)?;
+        let one = |place: PathBuf, content: &str| {
+            // Found out now, so that not one of the two comes to stand there alone.
+            if place.is_dir() {
+                return Err(io::Error::new(ErrorKind::IsADirectory, "a folder stands in its place"));
+            }
+            let file = draft(&folder, &tag(shard), content.as_bytes())?;
+            Ok(Draft { file, place, sha256: sha256(content.as_bytes()) })
+        };
+        Ok(Drafts { text: one(text_place, text)?, json: one(json_place, json)? })
+    }
+
+    /// Gives both their names, the record last: where there is a record, there is a fair copy. After [`sync`] all bytes are
+    /// there where a name is, even after a power cut. Names themselves may be lost in one until their folder is forced to
+    /// the disk ([`sync_folder`]); the next run sees that.
+    pub fn keep(self) -> io::Result<(Mark, Mark)> {
+        Ok((self.text.keep()?, self.json.keep()?))
+    }
+
+    /// The folder of both.
+    pub fn folder(&self) -> &Path {
+        self.text.place.parent().unwrap_or(Path::new("."))
+    }
+}
+
+impl Draft {
+    fn keep(self) -> io::Result<Mark> {
+        let stat = stat(&self.file.as_file().metadata()?);
+        self.file.persist(&self.place)?;
+        Ok(Mark::of_written(stat, self.sha256))
+    }
+}
+
+/// Forces the bytes of drafts to the disk. Linux does so for a whole file system at once, ten times quicker than for 100
+/// files one by one.
+#[cfg(target_os = "linux")]
+pub fn sync<'a>(drafts: impl Iterator<Item = &'a Drafts>) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt as _;
+    let mut synced = std::collections::HashSet::new();
+    for Drafts { text, .. } in drafts {
+        // Folders of results may be links to other disks.
+        if synced.insert(text.file.as_file().metadata()?.dev()) {
+            rustix::fs::syncfs(text.file.as_file())?;
+        }
+    }
     Ok(())
+}
+
+/// Forces the bytes of drafts to the disk.
+#[cfg(not(target_os = "linux"))]
+pub fn sync<'a>(mut drafts: impl Iterator<Item = &'a Drafts>) -> io::Result<()> {
+    drafts.try_for_each(|drafts| {
+        drafts.text.file.as_file().sync_all()?;
+        drafts.json.file.as_file().sync_all()
+    })
+}
+
+/// Forces the names in a folder to the disk, where the system can.
+pub fn sync_folder(folder: &Path) {
+    // Windows opens no folders; its file systems keep the order of names themselves.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }

@@ -230,7 +230,7 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
     let path = folder.join(name);
-    let file = draft(folder, bytes).with_context(|| path.display().to_string())?;
+    let file = draft(folder, "", bytes).with_context(|| path.display().to_string())?;
     file.persist(&path).with_context(|| path.display().to_string())?;
     Ok(())
 }

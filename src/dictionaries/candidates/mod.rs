@@ -35,7 +35,7 @@ pub const LM_WEIGHT: f32 = 0.75;
 /// language model's own figure.
 const UNKNOWN: f32 = 4.5;
 /// Words longer than this are taken as they are, characters.
-const LONGEST: usize = 60;
+pub const LONGEST: usize = 60;
 
 /// How far a look-up goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,7 +1,7 @@
 //! Readings of one word as two, and of two as one: lost and gained spaces, and hyphens at line ends.
 
 use super::{Arc, Builder, Lattice, LatticeWord, Pick, price};
-use crate::dictionaries::candidates::{Candidate, LM_WEIGHT, Standing, is_locked};
+use crate::dictionaries::candidates::{Candidate, LM_WEIGHT, LONGEST, Standing, is_locked};
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::skeleton;
 use crate::dictionaries::words::{Case, Parts};
@@ -17,7 +17,9 @@ impl Builder<'_> {
     /// Readings of one word as two.
     pub(super) fn split<'a>(&self, words: &[LatticeWord<'a>], at: usize, lattice: &mut Lattice<'a>) {
         let Parts { lead, core, trail } = words[at].parts;
-        if is_locked(core) || core.contains('-') || core.chars().count() < 3 {
+        // Each place is tried, so that what is no word at all (a megabyte without a space) would take for ever.
+        let length = core.chars().take(LONGEST + 1).count();
+        if !(3..=LONGEST).contains(&length) || is_locked(core) || core.contains('-') {
             return;
         }
         // What may be two words is also one, in no dictionary: two that cost much more are no rivals of that.

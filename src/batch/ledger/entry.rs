@@ -1,0 +1,114 @@
+//! What the ledger says of one document.
+
+use serde::{Deserialize, Serialize};
+
+use super::Mark;
+use crate::Document;
+use crate::batch::{Cause, Failure};
+
+/// One document of a run. Holds nothing of its text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its path below the input folder, by [`name`](super::name).
+    pub path: String,
+    /// When it was finished, milliseconds since 1970. Of two lines the later holds.
+    pub at: u64,
+    /// How long it took, milliseconds. Stands here only: outputs never depend on time.
+    pub took: f64,
+    /// The fingerprint of the [`Setup`](super::Setup) it was done with.
+    pub setup: String,
+    /// The file that was read, if it could be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Mark>,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of a document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It has a fair copy and a record.
+    Done {
+        /// The fair copy.
+        text: Mark,
+        /// The record.
+        json: Mark,
+        /// How good it is.
+        figures: Figures,
+    },
+    /// It came to nothing.
+    Failed {
+        /// What it is counted as.
+        cause: Cause,
+        /// Cause and remedy.
+        message: String,
+    },
+    /// It was not looked into.
+    Passed {
+        /// Why not.
+        why: Passed,
+    },
+}
+
+/// Why a file was passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Passed {
+    /// A symbolic link in a folder.
+    Link,
+    /// A file in a folder whose ending is not that of a scan.
+    Ending,
+}
+
+impl Passed {
+    /// A few words for the account.
+    pub fn label(self) -> &'static str {
+        match self {
+            Passed::Link => "symbolic links",
+            Passed::Ending => "other endings",
+        }
+    }
+}
+
+/// The figures of a document that is done.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Figures {
+    /// Pages.
+    pub pages: u64,
+    /// Words of the fair copy.
+    pub words: u64,
+    /// Words that were changed.
+    pub edited: u64,
+    /// Words that are probably wrong still.
+    pub doubtful: u64,
+    /// Words in no dictionary.
+    pub unknown: u64,
+    /// Estimated character error rate, 0 to 1.
+    pub estimated_cer: f32,
+    /// Whether it was too much to be repaired, and its text was passed through as it stands.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unrepaired: bool,
+}
+
+impl Figures {
+    /// The figures of a document.
+    pub fn of(document: &Document) -> Self {
+        let quality = &document.fair.quality;
+        Figures {
+            pages: document.scan.pages.len() as u64,
+            words: quality.words as u64,
+            edited: quality.edited as u64,
+            doubtful: quality.doubtful as u64,
+            unknown: quality.unknown as u64,
+            estimated_cer: (quality.estimated_cer * 10_000.0).round() / 10_000.0,
+            unrepaired: quality.unrepaired.is_some(),
+        }
+    }
+}
+
+impl From<&Failure> for Outcome {
+    fn from(failure: &Failure) -> Self {
+        Outcome::Failed { cause: failure.cause, message: failure.to_string() }
+    }
+}

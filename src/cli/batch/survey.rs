@@ -1,0 +1,137 @@
+//! A first look at all files before any work: how many there are, that each has an output name of its own, and that no
+//! output takes the place of an input. Eight bytes are kept of each document, and the paths of the folders.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher as _;
+use std::path::{Path, PathBuf};
+
+use renskrift::batch::ledger::name;
+use renskrift::batch::{Job, Shard, clashes};
+use rustc_hash::FxBuildHasher;
+
+use super::inputs::{Found, Inputs};
+use crate::cli::Usage;
+use crate::cli::console::show;
+
+/// What a batch will work on.
+pub struct Survey {
+    /// Documents of the shard.
+    pub documents: u64,
+    /// Of all documents, a hash of where the results go; sorted.
+    stems: Vec<u64>,
+    /// Those that several documents have, which are one and the same file.
+    twice: HashSet<u64>,
+}
+
+impl Survey {
+    /// Looks at all files.
+    pub fn of(inputs: &Inputs, out: &Path, shard: Shard) -> Result<Survey, Usage> {
+        let mut survey = Survey { documents: 0, stems: Vec::new(), twice: HashSet::new() };
+        let mut folders = TrueFolders::default();
+        let (mut read, mut written) = (HashSet::new(), HashSet::new());
+        for job in jobs(inputs) {
+            survey.documents += u64::from(shard.takes(&name(&job.relative)));
+            survey.stems.push(hash(&job));
+            read.extend(folders.of(&job.input));
+            written.extend(folders.of(&out.join(job.text())));
+        }
+        survey.stems.sort_unstable();
+        survey.twice =
+            survey.stems.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        survey.stems.dedup();
+        if !survey.twice.is_empty() {
+            let same: Vec<Job> = jobs(inputs).filter(|job| survey.twice.contains(&hash(job))).collect();
+            survey.documents -= one_output_each(&same, shard)?;
+        }
+        let shared: HashSet<&PathBuf> = read.intersection(&written).collect();
+        if !shared.is_empty() {
+            spare_inputs(inputs, out, &shared, &mut folders)?;
+        }
+        Ok(survey)
+    }
+
+    /// The documents that were seen, each once. What has come since belongs to the next run: nobody has looked whether
+    /// its results meet others.
+    pub fn once(&self) -> impl FnMut(&Job) -> bool + Send + '_ {
+        let mut seen = HashSet::new();
+        move |job| {
+            let hash = hash(job);
+            self.stems.binary_search(&hash).is_ok() && (!self.twice.contains(&hash) || seen.insert(hash))
+        }
+    }
+}
+
+fn jobs(inputs: &Inputs) -> impl Iterator<Item = Job> {
+    inputs.iter().filter_map(|found| match found {
+        Found::Job(job) => Some(job),
+        _ => None,
+    })
+}
+
+fn hash(job: &Job) -> u64 {
+    FxBuildHasher.hash_one(job.stem())
+}
+
+/// The same file named twice is done once; the number of such is returned.
+fn one_output_each(jobs: &[Job], shard: Shard) -> Result<u64, Usage> {
+    let mut again = 0;
+    for (first, second) in clashes(jobs) {
+        let [a, b] = [first, second].map(|index| jobs[index].input.as_path());
+        if a.canonicalize().ok().is_none_or(|a| b.canonicalize().ok() != Some(a)) {
+            return Err(Usage(format!(
+                "{} and {} would both be written as {}; give the folder that holds both, or run them apart with \
+                 an --out folder each",
+                show(a),
+                show(b),
+                show(&jobs[first].text())
+            )));
+        }
+        again += u64::from(shard.takes(&name(&jobs[second].relative)));
+    }
+    Ok(again)
+}
+
+/// No output may stand where an input stands. Compared are true folders and the names in them: a rename replaces the
+/// name, not what a link behind it points to. Only `shared` folders hold both.
+fn spare_inputs(
+    inputs: &Inputs,
+    out: &Path,
+    shared: &HashSet<&PathBuf>,
+    folders: &mut TrueFolders,
+) -> Result<(), Usage> {
+    let mut place = |file: &Path| {
+        let folder = folders.of(file).filter(|folder| shared.contains(folder))?;
+        Some(folder.join(file.file_name()?))
+    };
+    let read: HashSet<PathBuf> = jobs(inputs).filter_map(|job| place(&job.input)).collect();
+    for job in jobs(inputs) {
+        for output in [out.join(job.text()), out.join(job.json())] {
+            if place(&output).is_some_and(|place| read.contains(&place)) {
+                return Err(Usage(format!(
+                    "{} would be overwritten by a result; choose another --out folder",
+                    show(&output)
+                )));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Canonical paths of folders, asked for once each.
+#[derive(Default)]
+struct TrueFolders(HashMap<PathBuf, Option<PathBuf>>);
+
+impl TrueFolders {
+    /// The folder of a file; `None` if there is none, which so holds no input.
+    fn of(&mut self, file: &Path) -> Option<PathBuf> {
+        let folder = match file.parent() {
+            Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+            Some(folder) => folder,
+            None => return None,
+        };
+        if !self.0.contains_key(folder) {
+            self.0.insert(folder.to_owned(), folder.canonicalize().ok());
+        }
+        self.0[folder].clone()
+    }
+}

@@ -1,0 +1,206 @@
+//! One document after the other, on several threads.
+
+use std::cell::Cell;
+use std::io;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
+
+use rayon::iter::{ParallelBridge as _, ParallelIterator as _};
+use renskrift::batch::ledger::{Decision, Entry, Figures, Mark, Mode, Outcome, Part, decide, is_same, name};
+use renskrift::batch::{Failure, Job, Shard};
+use renskrift::{Document, output};
+
+use super::account::{Account, Begun};
+use super::gate::Gate;
+use super::inputs::{Found, Inputs};
+use super::ledger::now_nanos;
+use super::reading::{self, look, read, sha256, sha256_of, stat_of};
+use super::stop::Stop;
+use super::survey::Survey;
+use super::write::{self, Drafts};
+
+/// Makes one document of the bytes of one file.
+pub type Make<'a> = dyn Fn(&str, &[u8]) -> Result<Document, Failure> + Sync + 'a;
+
+/// Threads that wait for the disk. Where many files are forced to it at once, one is enough.
+const KEEPERS: usize = if cfg!(target_os = "linux") { 1 } else { 8 };
+/// Documents that are forced to the disk together, at most. Their drafts are open files, of which a program may have only
+/// so many.
+const TOGETHER: usize = if cfg!(target_os = "linux") { 64 } else { 4 };
+
+/// What all threads work by.
+pub struct Work<'a> {
+    pub out: &'a Path,
+    pub shard: Shard,
+    pub mode: Mode,
+    /// Trust no size and time, read everything.
+    pub strict: bool,
+    /// Bytes of the longest document that is repaired.
+    pub longest: usize,
+    pub account: &'a Account<'a>,
+    pub stop: &'a Stop,
+    pub make: &'a Make<'a>,
+}
+
+/// A document whose results have no name yet.
+struct Written {
+    begun: Begun,
+    source: Mark,
+    figures: Figures,
+    drafts: Drafts,
+}
+
+impl Work<'_> {
+    /// Works on everything that is found. Each thread has one document in hand at a time, so that no more of them are in
+    /// memory than there are threads; what is written waits on disk, not in memory, to be kept.
+    pub fn all(&self, inputs: &Inputs, survey: &Survey, threads: &rayon::ThreadPool) {
+        let (sender, receiver) = sync_channel(TOGETHER);
+        let receiver = Mutex::new(receiver);
+        std::thread::scope(|scope| {
+            for _ in 0..KEEPERS {
+                scope.spawn(|| self.keep(&receiver));
+            }
+            let gate = Gate::default();
+            let mut once = survey.once();
+            let found =
+                inputs.iter().take_while(|_| self.stop.reason().is_none()).filter(move |found| match found {
+                    Found::Job(job) => once(job),
+                    _ => true,
+                });
+            threads.install(|| found.par_bridge().for_each(|found| self.found(found, &gate, &sender)));
+            drop(sender);
+        });
+    }
+
+    fn found(&self, found: Found, gate: &Gate, sender: &SyncSender<Written>) {
+        match found {
+            Found::Job(job) => {
+                let path = name(&job.relative);
+                if self.shard.takes(&path) {
+                    self.job(&job, path, gate, sender);
+                }
+            }
+            Found::Passed(relative, why) => {
+                let path = name(&relative);
+                if self.shard.takes(&path) && self.mode != Mode::RetryFailed {
+                    self.account.passed(path, why);
+                }
+            }
+            Found::Unread(path, failure) => self.account.unread(&path, &failure),
+        }
+    }
+
+    fn job(&self, job: &Job, path: String, gate: &Gate, sender: &SyncSender<Written>) {
+        let at = Instant::now();
+        let known = self.account.index.find(&path);
+        let has_read = Cell::new(false);
+        let decision = decide(known.as_ref(), &self.account.setup, self.mode, |part, mark| {
+            let file = match part {
+                Part::Source => job.input.clone(),
+                Part::Text => self.out.join(job.text()),
+                Part::Json => self.out.join(job.json()),
+            };
+            is_same(mark, stat_of(&file), self.strict, || {
+                has_read.set(true);
+                sha256_of(&file)
+            })
+        });
+        let begun = Begun { path, input: job.input.clone(), at, known: known.is_some() };
+        match decision {
+            Decision::Keep => {
+                self.account.kept(known.filter(|_| has_read.get()).and_then(|entry| self.renewed(job, entry)))
+            }
+            Decision::Leave => self.account.left(),
+            Decision::Do(_) => {
+                if let Some(written) = self.write(job, begun, gate) {
+                    // The keepers end after this thread.
+                    drop(sender.send(written));
+                }
+            }
+        }
+    }
+
+    /// The line of a document whose files had to be read to be known again, with the times by which they will be known
+    /// without being read; none where it has them already.
+    fn renewed(&self, job: &Job, entry: Entry) -> Option<Entry> {
+        let again =
+            |mark: &Mark, path: &Path| Some(Mark::of_read(stat_of(path)?, mark.sha256.clone(), now_nanos()));
+        let Outcome::Done { text, json, figures } = &entry.outcome else { return None };
+        let outcome = Outcome::Done {
+            text: again(text, &self.out.join(job.text()))?,
+            json: again(json, &self.out.join(job.json()))?,
+            figures: *figures,
+        };
+        let source = Some(again(entry.source.as_ref()?, &job.input)?);
+        (source != entry.source || outcome != entry.outcome).then_some(Entry { source, outcome, ..entry })
+    }
+
+    /// Takes one document from its file to its drafts.
+    fn write(&self, job: &Job, begun: Begun, gate: &Gate) -> Option<Written> {
+        let most = reading::MOST.max(self.longest as u64);
+        let looked = look(&job.input).and_then(|stat| {
+            if stat.size > most { Err(Failure::too_large(stat.size, most)) } else { Ok(stat) }
+        });
+        let stat = match looked {
+            Ok(stat) => stat,
+            Err(failure) => {
+                self.account.failed(begun, None, &failure);
+                return None;
+            }
+        };
+        let _inside = gate.enter(stat.size);
+        let now = now_nanos();
+        let bytes = match read(&job.input, stat) {
+            Ok(bytes) => bytes,
+            Err(failure) => {
+                self.account.failed(begun, None, &failure);
+                return None;
+            }
+        };
+        let document = match (self.make)(&job.input.to_string_lossy(), &bytes) {
+            Ok(document) => document,
+            Err(failure) => {
+                let source = Mark::of_read(stat, sha256(&bytes), now);
+                self.account.failed(begun, Some(source), &failure);
+                return None;
+            }
+        };
+        drop(bytes);
+        let source = Mark::of_read(stat, document.record.source.sha256.clone(), now);
+        match Drafts::write(self.out, self.shard, job, &document.fair.text, &output::json(&document)) {
+            Ok(drafts) => Some(Written { begun, source, figures: Figures::of(&document), drafts }),
+            Err(error) => {
+                self.account.unwritten(begun, source, &error);
+                None
+            }
+        }
+    }
+
+    /// Forces results to the disk and gives them their names: together those that have come while the last ones were
+    /// written, so that no document waits longer than it must.
+    fn keep(&self, receiver: &Mutex<Receiver<Written>>) {
+        loop {
+            let receiver = receiver.lock().unwrap_or_else(PoisonError::into_inner);
+            let Ok(first) = receiver.recv() else { return };
+            let group: Vec<Written> =
+                std::iter::once(first).chain(receiver.try_iter().take(TOGETHER - 1)).collect();
+            drop(receiver);
+            let synced = write::sync(group.iter().map(|written| &written.drafts));
+            for Written { begun, source, figures, drafts } in group {
+                let folder = drafts.folder().to_owned();
+                let kept = match &synced {
+                    Ok(()) => drafts.keep(),
+                    Err(error) => Err(io::Error::new(error.kind(), error.to_string())),
+                };
+                match kept {
+                    Ok((text, json)) => {
+                        self.account.done(begun, source, Outcome::Done { text, json, figures }, &folder);
+                    }
+                    Err(error) => self.account.unwritten(begun, source, &error),
+                }
+            }
+        }
+    }
+}
