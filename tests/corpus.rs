@@ -13,7 +13,7 @@ const ACCEPT: &str = "RENSKRIFT_ACCEPT=1 cargo test --release --test corpus";
 
 /// Words of the corpus that may be wrong, missing and needless ones counted. Half as many again as on the day it
 /// was set, so that no small step back fails and no large one passes.
-const MOST_WRONG: usize = 1_280;
+const MOST_WRONG: usize = 1_900;
 
 fn process(paper: &Paper) -> Document {
     renskrift::process(&paper.path, &paper.scan, dictionaries(), &Options::default()).unwrap()

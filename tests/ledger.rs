@@ -90,7 +90,8 @@ fn assert_sound_json(document: &Document) {
         assert!(source.get(start..end).is_some_and(|text| !text.trim().is_empty()), "{evidence}");
         let (start, end) = bounds(&evidence["fair"]);
         let text = fair.get(start..end).unwrap_or_else(|| panic!("outside the fair copy: {evidence}"));
-        assert!(!text.trim().is_empty(), "{evidence}");
+        // A municipality that only the running header names stands nowhere else.
+        assert!(!text.trim().is_empty() || pointer == "/municipality" && start == end, "{evidence}");
         let page = evidence["page"].as_u64().unwrap();
         assert!((1..=document.scan.pages.len() as u64).contains(&page), "{evidence}");
         let normalised = pointer.split('/').any(|step| NORMALISED.contains(&step))

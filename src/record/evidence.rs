@@ -2,7 +2,7 @@
 
 use super::Fields;
 use super::part::Part;
-use crate::ledger::{FairRange, SourceRange};
+use crate::ledger::{Edit, EditKind, FairRange, SourceRange};
 use crate::repair::FairCopy;
 use crate::schema::described_struct;
 
@@ -16,7 +16,7 @@ described_struct!(
         pub page: u32,
         /// Where it stands in the decoded source, bytes.
         pub source: SourceRange,
-        /// Where it stands in the fair copy, bytes.
+        /// Where it stands in the fair copy, bytes; empty where it stood in a running header, which was taken out.
         pub fair: FairRange,
         /// The least posterior of the words it rests on, 0 to 1.
         #[serde(serialize_with = "crate::ledger::rounded")]
@@ -29,7 +29,10 @@ pub(super) fn gather(fields: &Fields, fair: &FairCopy) -> Vec<Evidence> {
     let mut evidence = Vec::new();
     fields.visit(&mut String::new(), &mut |pointer, range| {
         let words = fair.words_in(range);
-        let Some(first) = words.first() else { return };
+        let Some(first) = words.first() else {
+            evidence.extend(in_header(pointer, range, fair));
+            return;
+        };
         let source = words.iter().map(|word| word.source).fold(first.source, SourceRange::cover);
         let confidence = words.iter().map(|word| word.confidence).fold(1.0, f32::min);
         evidence.push(Evidence {
@@ -41,6 +44,20 @@ pub(super) fn gather(fields: &Fields, fair: &FairCopy) -> Vec<Evidence> {
         });
     });
     evidence
+}
+
+/// The evidence of a value that was read in a running header: the header's place in the source, and in the fair copy the
+/// empty range where it was taken out.
+fn in_header(pointer: &str, range: FairRange, fair: &FairCopy) -> Option<Evidence> {
+    let is_here = |edit: &&Edit| edit.kind == EditKind::Header && edit.fair.start == range.start;
+    let header = fair.edits.iter().find(is_here)?;
+    Some(Evidence {
+        pointer: pointer.to_owned(),
+        page: header.page,
+        source: header.source,
+        fair: range,
+        confidence: header.confidence,
+    })
 }
 
 #[cfg(test)]

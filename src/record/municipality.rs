@@ -46,7 +46,7 @@ pub fn municipality(paper: &Paper<'_>) -> Option<Text> {
     if most <= MENTIONED && best.next().is_some() { None } else { first }
 }
 
-/// "Granviks kommun" in a running header or footer, which is no part of the text. It stands nowhere in the fair copy.
+/// "Granviks kommun" in a running header or footer, which is no part of the text. Its place in the fair copy is empty.
 fn running_headers(paper: &Paper<'_>) -> Option<(Text, u32)> {
     let mut headers =
         paper.fair.edits.iter().filter(|edit| edit.kind == EditKind::Header && edit.to.is_empty());

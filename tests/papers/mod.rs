@@ -40,7 +40,7 @@ pub fn corpus() -> Vec<Paper> {
         })
         .collect();
     papers.sort_by(|a, b| a.id.cmp(&b.id));
-    assert_eq!(papers.len(), 23);
+    assert_eq!(papers.len(), 37);
     papers
 }
 
