@@ -107,6 +107,23 @@ fn a_damaged_text_comes_back_and_names_numbers_and_latin_stay() {
 }
 
 #[test]
+fn specks_go_and_quotes_and_abbreviations_stay() {
+    let scan = "Namnden anser. att kommunen bor .folja ‘riktlinjerna’ for skolan. Forslaget ror bl.a. skolor, resp. \
+                forskolor, enl. lagen. Det ar -enligt namnden “viktigt och bra” att “barnen far ga till skolan.\n\n\
+                Kommunens’ arende ska avgoras.\n";
+    let text = process(scan).fair.text;
+    let kept = [
+        "Nämnden anser att",
+        "bör följa",
+        "för skolan. Förslaget",
+        "bl.a. skolor, resp. förskolor, enl. lagen",
+    ];
+    for words in kept.into_iter().chain(["är enligt nämnden “viktigt och bra” att barnen får"]) {
+        assert!(text.contains(words), "{words:?}: {text}");
+    }
+}
+
+#[test]
 fn names_that_no_list_holds_are_spelt_as_names_are() {
     let scan = "Kommunen har under flera ar inte foljt upp hur langt barnen far ga till skolan i de mindre byarna.\n\n\
                 Birger Ohrwall (fp) och Per Backrud (m) yrkar att arendet aterremitteras. Lars Norlander (s), Eva \

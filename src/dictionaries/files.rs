@@ -15,6 +15,7 @@ macro_rules! file {
 
 /// All of them, by name.
 const EMBEDDED: &[(&str, &[u8])] = &[
+    file!("abbreviations.tsv"),
     file!("bodies.tsv"),
     file!("bullets.tsv"),
     file!("confusion_pairs.tsv"),
@@ -27,6 +28,7 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     file!("document_types.tsv"),
     file!("foreign_words.tsv"),
     file!("given_names.tsv"),
+    file!("glued_specks.tsv"),
     file!("headings.tsv"),
     file!("labels.tsv"),
     file!("language_model.bin"),

@@ -17,6 +17,7 @@ mod layout;
 pub mod lexicon;
 mod likeness;
 mod signs;
+mod specks;
 pub mod spelling;
 mod table;
 pub mod words;
@@ -32,6 +33,7 @@ pub use headings::{Heading, Headings, skeleton, skeleton_onto};
 pub use layout::{Bullet, LayoutTables, RoleWords, Trust};
 pub use likeness::{Letters, are_alike, likeness_from};
 pub use signs::{LoneSigns, OTHER as OTHER_SIGN, Place, SignReading};
+pub use specks::{SpeckWhen, Specks};
 pub use table::{Table, TableError};
 
 use crate::dictionaries::candidates::Memo;
@@ -62,6 +64,8 @@ pub struct Dictionaries {
     pub channel: Channel,
     /// What signs that stand alone are misread as.
     pub signs: LoneSigns,
+    /// Which signs at the edge of a word are specks.
+    pub specks: Specks,
     /// Candidates found so far.
     pub memo: Memo,
 }
@@ -135,6 +139,7 @@ impl Dictionaries {
         Ok(Dictionaries {
             genre: Genre::read(&files, &headings)?,
             layout: LayoutTables::read(&files)?,
+            specks: Specks::read(&files)?,
             headings,
             lexicon,
             language_model,

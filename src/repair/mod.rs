@@ -14,6 +14,7 @@ mod forms;
 mod lattice;
 mod quality;
 mod regime;
+mod specks;
 
 pub use fair_copy::{FairBlock, FairCopy, FairWord};
 pub use quality::{Quality, Unrepaired};
@@ -21,7 +22,7 @@ pub use quality::{Quality, Unrepaired};
 use crate::Options;
 use crate::dictionaries::candidates::{Finder, Standing};
 use crate::dictionaries::words;
-use crate::dictionaries::{Dictionaries, Place};
+use crate::dictionaries::{Dictionaries, Place, Regime};
 use crate::input::Scan;
 use crate::layout::{Block, BlockKind, Draft};
 use crate::ledger::{Alternative, EditKind, SourceRange};
@@ -31,6 +32,7 @@ use evidence::Evidence;
 use forms::Forms;
 use lattice::{Arc, Builder, LatticeWord};
 use regime::Condition;
+use specks::SpeckFinder;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -223,11 +225,15 @@ impl Repairer<'_> {
         let foreign = self.foreign.whole;
         let mut opens = true;
         let readable = texts.iter().any(|text| text.contains(char::is_alphanumeric));
+        let dirty = self.condition.regime == Regime::Lost && !self.condition.clean && !foreign;
+        let specks = dirty.then(|| SpeckFinder::new(self.dictionaries, texts));
         for (i, (&word, text)) in block.words.iter().zip(texts).enumerate() {
             let (parts, form) = (self.forms.parts(first + i), self.forms.form(first + i));
             let next = texts.get(i + 1).map(|next| &**next);
+            let opens_line = i == 0 || word.after_line_end;
+            let parts = specks.as_ref().map_or(parts, |specks| specks.without(parts, i, opens_line));
             let closes = words::ends_sentence(parts.trail, next);
-            let place = if i == 0 || word.after_line_end { Place::First } else { Place::Later };
+            let place = if opens_line { Place::First } else { Place::Later };
             let place = readable.then_some(place);
             words.push(LatticeWord { word, text, parts, form, opens, free_case, closes, place, foreign });
             // A sign that stands before a sentence does not open it.

@@ -1,0 +1,92 @@
+//! Specks glued to words: what stands beside a word's core and was no print is left out of its parts, so that every
+//! reading of the word is one without it.
+
+use crate::dictionaries::words::{self, Parts};
+use crate::dictionaries::{Dictionaries, SpeckWhen, Specks};
+
+/// Letters of a known word behind which a full stop is told from an abbreviation's, at least.
+const SHORTEST: usize = 2;
+
+/// Signs that open or close a quotation.
+fn is_quote(c: char) -> bool {
+    matches!(c, '”' | '“' | '"' | '’' | '‘' | '\'' | '»' | '«')
+}
+
+/// Finds specks in the words of one block, NFC.
+pub(super) struct SpeckFinder<'a, T> {
+    specks: &'a Specks,
+    dictionaries: &'a Dictionaries,
+    texts: &'a [T],
+    /// The first and the last word with a quotation mark.
+    quoted: Option<(usize, usize)>,
+}
+
+impl<'a, T: AsRef<str>> SpeckFinder<'a, T> {
+    /// Looks at a block.
+    pub fn new(dictionaries: &'a Dictionaries, texts: &'a [T]) -> Self {
+        let quotes = |text: &T| text.as_ref().contains(is_quote);
+        let quoted = texts.iter().position(quotes).zip(texts.iter().rposition(quotes));
+        SpeckFinder { specks: &dictionaries.specks, dictionaries, texts, quoted }
+    }
+
+    /// The parts of a word without its specks. `opens_line`: it is the first of its line, where a dash is a bullet.
+    pub fn without<'w>(&self, parts: Parts<'w>, at: usize, opens_line: bool) -> Parts<'w> {
+        let mut parts = parts;
+        if let Some(sign) = only(parts.lead)
+            && let Some(when) = self.specks.before(sign)
+        {
+            let small = !opens_line && parts.core.starts_with(char::is_lowercase);
+            let is_speck = match when {
+                SpeckWhen::Any => true,
+                SpeckWhen::Small => small,
+                SpeckWhen::Unclosed => {
+                    let closed =
+                        self.quoted.is_some_and(|(_, last)| last > at) || parts.trail.contains(is_quote);
+                    small && !closed
+                }
+                SpeckWhen::Unopened | SpeckWhen::GoesOn => false,
+            };
+            if is_speck {
+                parts.lead = "";
+            }
+        }
+        if let Some(sign) = only(parts.trail)
+            && let Some(when) = self.specks.behind(sign)
+        {
+            let is_speck = match when {
+                SpeckWhen::Any => true,
+                // "Lars’" is a genitive.
+                SpeckWhen::Unopened => {
+                    let opened =
+                        self.quoted.is_some_and(|(first, _)| first < at) || parts.lead.contains(is_quote);
+                    !opened && !parts.core.ends_with(['s', 'x', 'z'])
+                }
+                SpeckWhen::GoesOn => self.goes_on(parts.core, at),
+                SpeckWhen::Small | SpeckWhen::Unclosed => false,
+            };
+            if is_speck {
+                parts.trail = "";
+            }
+        }
+        parts
+    }
+
+    /// Whether a full stop behind a word ends neither its sentence nor an abbreviation.
+    fn goes_on(&self, core: &str, at: usize) -> bool {
+        let next = self.texts.get(at + 1).map(|next| words::parts(next.as_ref()));
+        let small =
+            next.is_some_and(|next| next.lead.is_empty() && next.core.starts_with(char::is_lowercase));
+        let letters = core.chars().count() >= SHORTEST && core.chars().all(char::is_alphabetic);
+        if !small || !letters {
+            return false;
+        }
+        let word = core.to_lowercase();
+        !self.specks.is_abbreviation(&word) && self.dictionaries.lexicon.find(&word).is_some()
+    }
+}
+
+/// The sign of a text that is one sign.
+fn only(text: &str) -> Option<char> {
+    let mut signs = text.chars();
+    signs.next().filter(|_| signs.next().is_none())
+}
