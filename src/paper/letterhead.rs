@@ -106,7 +106,21 @@ pub fn is_metadata(paper: &Paper<'_>, line: &Line<'_>) -> bool {
         words.len() <= 8
             && words.windows(2).any(|pair| pair[0].is_small(WordClass::Clock) && pair[1].has_figures)
     };
+    // "Tobias Wennerhäll Löpnr D 2017:611"
+    let labelled = || {
+        let Some((last, before)) = words.split_last() else { return false };
+        words.len() <= 9
+            && last.has_figures
+            && before.iter().rev().take(3).any(|word| {
+                let skeleton = word.bare_skeleton;
+                let label = paper.genre.labels.get_skeleton(skeleton).is_some()
+                    || paper.genre.dnr_words.get_skeleton(skeleton).is_some();
+                word.capital && label
+            })
+            && !opens_with_type(paper, line.text)
+    };
     place()
+        || labelled()
         || type_mark()
         || dated()
         || addressed()

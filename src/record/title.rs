@@ -62,6 +62,13 @@ mod tests {
     }
 
     #[test]
+    fn a_name_with_a_labelled_number_behind_it_is_none() {
+        let text = "Granviks kommun  Delegationsbeslut\nHandläggare\nVidar Tunhall Löpnr D 2017:611\n\n\
+                    Bidrag till dörröppnare, Ärlan 7\n\nBeslut\n\nBidrag beviljas.\n";
+        assert_eq!(title_of(text).as_deref(), Some("Bidrag till dörröppnare, Ärlan 7"));
+    }
+
+    #[test]
     fn in_minutes_it_is_the_paragraph() {
         let text = "Granviks kommun  Protokollsutdrag\nSocialnämnden\n2014-05-20\n\n'§ 58 Skolskjuts\n\nDnr BUN 2014/12\n";
         assert_eq!(title_of(text).as_deref(), Some("§ 58 Skolskjuts"));
