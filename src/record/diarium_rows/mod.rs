@@ -3,13 +3,17 @@
 //!
 //! Where each row stands on one line, its cells are what gaps divide. Where cells wrap, `wrapped` finds the rows, `opener`
 //! the number and the day of each, `people` who handles them, `sender` who sent the paper, and `cells` what the other words
-//! belong to.
+//! belong to. Where each matter is a block of labelled lines, `labelled` and `values` read these.
 
 mod cells;
+mod labelled;
 mod opener;
 mod people;
 mod sender;
+mod values;
 mod wrapped;
+
+pub use labelled::place as labelled_listing;
 
 use super::part::record_part;
 use crate::dictionaries::{DateKind, skeleton};
@@ -49,6 +53,9 @@ struct Row {
 
 /// The rows, in order.
 pub fn diarium_rows(paper: &Paper<'_>) -> Vec<DiariumRow> {
+    if let Some(rows) = labelled::rows(paper) {
+        return rows;
+    }
     if let Some(rows) = wrapped::rows(paper) {
         return rows;
     }
