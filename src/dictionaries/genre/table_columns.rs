@@ -50,14 +50,15 @@ impl TableColumns {
         Ok(columns)
     }
 
-    /// The label that some words open with, in capitals and perhaps misread: of how many words it is, signs before it
+    /// The label that some words open with, in capitals and perhaps misread: of how many words it is, specks before it
     /// counted, and the column.
     pub fn label<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Column)> {
         let mut words = words.into_iter();
         let mut signs = 0;
         let first = loop {
             let word = words.next()?;
-            if !bare(word).is_empty() {
+            // A sign, or a line that was read as a letter.
+            if bare(word).chars().nth(1).is_some() {
                 break word;
             }
             signs += 1;
@@ -132,7 +133,7 @@ mod tests {
         assert_eq!(label("Vår beteckning: KS 2020/12"), Some((2, Column::Dnr)));
         assert_eq!(label("‘Handlaugare. Elsa Ek"), Some((1, Column::Handler)));
         assert_eq!(label("Till Byggnadsnämnden"), Some((1, Column::Correspondent)));
-        assert_eq!(label("– Dnr KS 2020/12"), Some((2, Column::Dnr)));
+        assert_eq!(label("I – Dnr KS 2020/12"), Some((3, Column::Dnr)));
         assert_eq!(label("till nämnden"), None);
         assert!(
             !named("Till Handläggare").columns.contains(&Column::Correspondent),

@@ -57,22 +57,23 @@ pub fn rows(paper: &Paper<'_>) -> Option<Vec<DiariumRow>> {
 /// The labels with their values.
 fn cells(paper: &Paper<'_>, parts: &[Part<'_, '_>]) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
+    let order = usual_order(parts);
     let mut at = 0;
     while let Some(&Part { label, words, .. }) = parts.get(at) {
         at += 1;
-        let value = values::piece(paper, words);
+        let value = values::piece(words);
         let Some((column, label)) = label else {
             let Some(value) = value else { continue };
             let queue = cells.iter().rev().take_while(|cell| cell.lines.is_empty()).count();
             if queue >= QUEUE {
                 let behind = parts[at..].iter().take_while(|part| part.label.is_none());
-                let behind = behind.filter_map(|part| values::piece(paper, part.words));
+                let behind = behind.filter_map(|part| values::piece(part.words));
                 let lines: Vec<FairRange> = std::iter::once(value).chain(behind).collect();
                 at += parts[at..].iter().take_while(|part| part.label.is_none()).count();
                 let first = cells.len() - queue;
                 values::hand_out(paper, &mut cells[first..], &lines);
-            } else if let Some(column) = misread(paper, &cells, words, &parts[at..]) {
-                let rest = words.get(1..).and_then(|rest| values::piece(paper, rest));
+            } else if let Some(column) = misread(paper, &cells, &order, words, &parts[at..]) {
+                let rest = words.get(1..).and_then(|rest| values::piece(rest));
                 cells.push(Cell { column, label: words[0].range, lines: rest.into_iter().collect() });
             } else if let Some(last) = cells.last_mut() {
                 last.lines.push(value);
@@ -98,23 +99,45 @@ fn cells(paper: &Paper<'_>, parts: &[Part<'_, '_>]) -> Vec<Cell> {
 
 /// What a line says whose label was misread ("Ti" for "Till"): a few letters are left of it, the listing has a label for what
 /// follows in its usual order, and no line behind in this matter has that label.
-fn misread(paper: &Paper<'_>, cells: &[Cell], words: &[Word<'_>], behind: &[Part<'_, '_>]) -> Option<Column> {
+fn misread(
+    paper: &Paper<'_>,
+    cells: &[Cell],
+    order: &[(Column, Column)],
+    words: &[Word<'_>],
+    behind: &[Part<'_, '_>],
+) -> Option<Column> {
     let (first, rest) = words.split_first()?;
     let letters = first.bare().chars().count();
-    if !(1..=REST_OF_LABEL).contains(&letters) || joins(paper, first) || rest.is_empty() {
+    if !(1..=REST_OF_LABEL).contains(&letters) || rest.is_empty() {
         return None;
     }
     let opener = cells.first()?.column;
     if opener == Column::Dnr && values::whole_dnr(paper, rest).is_some() {
         return Some(opener);
     }
-    if !rest[0].capital && !rest[0].text.starts_with(|c: char| !c.is_alphanumeric()) {
+    let sign = |c: char| !c.is_alphanumeric();
+    if joins(paper, first) || !rest[0].capital && !rest[0].text.starts_with(sign) {
         return None;
     }
     let last = cells.last()?.column;
-    let follows = cells.windows(2).find(|pair| pair[0].column == last && pair[1].column != opener);
-    let next = follows.map(|pair| pair[1].column)?;
+    let next = order.iter().find(|(column, _)| *column == last)?.1;
     let labels = behind.iter().filter_map(|part| Some(part.label?.0));
     let later = labels.take_while(|&column| column != opener).any(|column| column == next);
-    (!later).then_some(next)
+    (next != opener && !later).then_some(next)
+}
+
+/// Which label stands behind which, most often.
+fn usual_order(parts: &[Part<'_, '_>]) -> Vec<(Column, Column)> {
+    let labels: Vec<Column> = parts.iter().filter_map(|part| Some(part.label?.0)).collect();
+    let pairs: Vec<(Column, Column)> = labels.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    let count = |pair: &(Column, Column)| pairs.iter().filter(|other| *other == pair).count();
+    let mut order: Vec<(Column, Column)> = Vec::new();
+    for pair in &pairs {
+        match order.iter_mut().find(|(first, _)| *first == pair.0) {
+            Some(known) if count(pair) > count(known) => *known = *pair,
+            Some(_) => {}
+            None => order.push(*pair),
+        }
+    }
+    order
 }

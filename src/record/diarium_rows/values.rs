@@ -17,7 +17,8 @@ const SHORTEST_DNR: usize = 5;
 pub fn row(paper: &Paper<'_>, cells: &[Cell]) -> DiariumRow {
     let mut row = DiariumRow::default();
     for cell in cells {
-        let value = || joined(paper, &cell.lines);
+        let pieces: Vec<FairRange> = cell.lines.iter().map(|line| clean(paper, *line)).collect();
+        let value = || joined(paper, &pieces);
         let field = match cell.column {
             Column::Dnr => {
                 let first = cell.lines.first().and_then(|line| number(paper, paper.words(*line)));
@@ -58,21 +59,24 @@ fn mark(paper: &Paper<'_>, range: FairRange) -> Option<Text> {
     Some(Text::at(kind.name(), range))
 }
 
-/// The words of a value without the specks at its ends: signs, and behind the first word a letter or two that nobody printed.
-pub fn piece(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<FairRange> {
+/// The words of a value without words of nothing but signs at its ends.
+pub fn piece(words: &[Word<'_>]) -> Option<FairRange> {
     let sign = |word: &Word<'_>| word.bare().is_empty();
     let start = words.iter().position(|word| !sign(word))?;
     let end = words.iter().rposition(|word| !sign(word))? + 1;
-    let words = &words[start..end];
-    let range = words.first()?.range.cover(words.last()?.range);
-    let range = paper.trimmed(range, &['~', '|', '=', '_', '*', '•', '‘', '’', '\'', '“', '–', '—', '-']);
-    (!range.is_empty()).then_some(range)
+    let words = words.get(start..end)?;
+    Some(words.first()?.range.cover(words.last()?.range))
+}
+
+/// A value without specks at its first and last word.
+fn clean(paper: &Paper<'_>, range: FairRange) -> FairRange {
+    paper.trimmed(range, &['~', '|', '=', '_', '*', '•', '‘', '’', '\'', '“', '–', '—', '-'])
 }
 
 /// Where some words are one diarienummer, and nothing else.
 pub fn whole_dnr(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<FairRange> {
-    let range = piece(paper, words)?;
-    let text = closed(paper.text(range));
+    let range = piece(words)?;
+    let text = closed(paper.text(clean(paper, range)));
     let shaped = paper.genre.dnr_shapes.longest(&text).is_some_and(|(length, _)| length == text.len());
     (shaped && text.len() >= SHORTEST_DNR && date_at(paper.genre, words).is_none()).then_some(range)
 }
@@ -107,6 +111,9 @@ fn closed(text: &str) -> String {
 /// Gives labels that were read one after another the values that were read behind them: matter by matter, where as many
 /// numbers stand among the values as among the labels.
 pub fn hand_out(paper: &Paper<'_>, cells: &mut [Cell], lines: &[FairRange]) {
+    // "Antal poster:" under the labels.
+    let notes = lines.iter().take_while(|line| paper.text(**line).ends_with(':')).count();
+    let lines = &lines[notes..];
     let starts: Vec<usize> =
         (0..lines.len()).filter(|&at| whole_dnr(paper, paper.words(lines[at])).is_some()).collect();
     let matters: Vec<usize> = (0..cells.len()).filter(|&at| cells[at].column == Column::Dnr).collect();
@@ -124,8 +131,14 @@ pub fn hand_out(paper: &Paper<'_>, cells: &mut [Cell], lines: &[FairRange]) {
 /// The values of one matter: as many as it has labels, lines that go on put to the one above.
 fn of_one_matter(paper: &Paper<'_>, cells: &mut [Cell], lines: &[FairRange]) {
     let mut values: Vec<Vec<FairRange>> = lines.iter().map(|line| vec![*line]).collect();
-    let small = |value: &[FairRange]| paper.text(value[0]).starts_with(char::is_lowercase);
-    let figures = |value: &[FairRange]| paper.text(value[0]).starts_with(|c: char| c.is_ascii_digit());
+    let text = |value: &[FairRange]| value.first().map_or("", |line| paper.text(clean(paper, *line)));
+    let small = |value: &[FairRange]| text(value).starts_with(char::is_lowercase);
+    let figures = |value: &[FairRange]| text(value).starts_with(|c: char| c.is_ascii_digit());
+    // A sentence under the last matter is none of its values.
+    let sentence = |value: &[FairRange]| text(value).ends_with('.') && text(value).matches(' ').count() >= 3;
+    while values.len() > cells.len() && values.last().is_some_and(|value| sentence(value)) {
+        values.pop();
+    }
     let subject = cells.iter().position(|cell| cell.column == Column::Subject).unwrap_or(0);
     while values.len() > cells.len() {
         // Behind the day, small letters open no value, then figures do not, then the subject has the most lines.
