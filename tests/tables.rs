@@ -2,10 +2,8 @@
 
 mod papers;
 
-use papers::{assert_sound, process};
+use papers::{process, record, rows};
 use renskrift::layout::BlockKind;
-use renskrift::output;
-use serde_json::Value;
 
 /// Cells at half height: the number stands beside the middle of its row.
 const MIDDLE: &str = "\
@@ -73,23 +71,6 @@ Bruket
 
 Ledamot som inte kan komma anmäler det till nämndens sekreterare i god tid före sammanträdet.
 ";
-
-fn record(text: &str) -> Value {
-    let document = process(text);
-    assert_sound(&document);
-    serde_json::from_str(&output::json(&document)).unwrap()
-}
-
-/// The parts of a list, their values joined by bars.
-fn rows(record: &Value, list: &str, keys: &[&str]) -> Vec<String> {
-    let value = |row: &Value, key: &str| match &row[key] {
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        other => other.to_string(),
-    };
-    let row = |row: &Value| keys.iter().map(|key| value(row, key)).collect::<Vec<_>>().join("|");
-    record[list].as_array().map_or(Vec::new(), |rows| rows.iter().map(row).collect())
-}
 
 const CELLS: [&str; 6] = ["dnr", "date", "correspondent", "subject", "handler", "status"];
 

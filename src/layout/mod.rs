@@ -2,7 +2,7 @@
 //!
 //! Rules of one kind stand in one file. Those that take something out of the reading text come first
 //! ([`furniture`], [`page_numbers`], [`stamps`], [`glued`]); then the lines that are left are put together
-//! ([`paragraphs`], with [`column`], [`lists`], [`tables`] and [`headings`]).
+//! ([`paragraphs`], with [`column`], [`lists`], [`tables`], [`labelled`] and [`headings`]).
 
 mod alike;
 mod column;
@@ -10,6 +10,7 @@ mod draft;
 mod furniture;
 mod glued;
 mod headings;
+mod labelled;
 mod lists;
 mod page_numbers;
 mod paragraphs;

@@ -1,11 +1,10 @@
 //! Lines to blocks, and what kind each block is.
 
 use super::column::{Page, mostly_digits};
-use super::headings;
 use super::lists::{self, Before, Item, Lists};
 use super::rows::{Row, ends_sentence, opens_capital};
-use super::tables;
 use super::{Block, BlockKind, DraftWord, Removed};
+use super::{headings, labelled, tables};
 use crate::dictionaries::{Dictionaries, DnrWord, skeleton};
 use crate::ledger::{EditKind, SourceRange};
 
@@ -38,7 +37,8 @@ pub(super) fn blocks(rows: &[Row], dictionaries: &Dictionaries, removed: &mut Ve
 }
 
 fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> {
-    let found = tables::find(rows, dictionaries);
+    let mut found = tables::find(rows, dictionaries);
+    found.extend(labelled::find(rows, dictionaries));
     let in_table = |index: usize| found.iter().any(|table| table.contains(&index));
     let tables = &dictionaries.layout;
     let mut groups: Vec<Group> = Vec::new();

@@ -112,7 +112,7 @@ fn last_line(rows: &[Row], first: usize, columns: &[Column], dictionaries: &Dict
 }
 
 /// Whether a line is running text: many words behind a blank line, most of them plain words, and a sentence.
-fn is_text(rows: &[Row], index: usize) -> bool {
+pub(super) fn is_text(rows: &[Row], index: usize) -> bool {
     let row = &rows[index];
     if !row.blank_before || row.words.len() < TEXT_WORDS {
         return false;
@@ -136,14 +136,19 @@ fn opens(row: &Row) -> bool {
     opens_with_number(row) || opens_with_figures(row)
 }
 
-/// A running number.
 fn opens_with_number(row: &Row) -> bool {
+    running_number(row).is_some()
+}
+
+/// The running number that a line opens with.
+pub(super) fn running_number(row: &Row) -> Option<u32> {
     let number = row.word(0).trim_end_matches(['.', ')']);
-    (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+    let figures = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    number.parse().ok().filter(|_| figures)
 }
 
 /// A diarienummer or a date among the first words.
-fn opens_with_figures(row: &Row) -> bool {
+pub(super) fn opens_with_figures(row: &Row) -> bool {
     let words = row.words.iter().map(|word| word.of(row.source).as_bytes());
     let mut readable = words.filter(|word| word.iter().any(u8::is_ascii_alphanumeric)).take(3);
     readable.any(|word| {

@@ -6,6 +6,7 @@
 //! reading ([`crate::record`]) both start from here.
 
 mod headings;
+pub mod labelled;
 mod letterhead;
 pub mod matchers;
 pub mod people;

@@ -30,11 +30,12 @@ pub fn dnr(paper: &Paper<'_>, document_type: &str) -> DnrFields {
         }
         let found = dnr_in(paper, line, list);
         for (index, dnr) in found.iter().enumerate() {
-            // A diarium's rows open with their own numbers; a date follows.
+            // A diarium's rows open with their own numbers; a date follows, or the label "Dnr" stands before.
             let row_opens = document_type == "diarium" && line.role == Role::Body && {
                 let after = FairRange::new(dnr.range.end, line.range.end);
                 date_at(paper.genre, paper.words(after)).is_some()
                     || index == 0 && dnr.range.start == line.range.start
+                    || dnr.label == Some(DnrWord::Own) && is_own(paper, dnr, line)
             };
             if row_opens {
                 continue;

@@ -1,5 +1,6 @@
 //! What sort of paper it is. The word printed in the letterhead decides, else the title, else what the text says.
 
+use super::diarium_rows::labelled_listing;
 use crate::dictionaries::{Column, MarkPlace, are_alike, skeleton};
 use crate::ledger::FairRange;
 use crate::paper::Text;
@@ -84,6 +85,9 @@ fn from_minutes(paper: &Paper<'_>) -> Option<Text> {
 
 /// A table of days and of who sent or got a paper is a diarium, whatever it is called.
 fn from_table(paper: &Paper<'_>) -> Option<Text> {
+    if let Some(listing) = labelled_listing(paper) {
+        return Some(Text::at("diarium", listing));
+    }
     let table = Table::of(paper, &paper.lines);
     let has = |column| table.columns.contains(&column);
     let listing = has(Column::Date) && (has(Column::Correspondent) || has(Column::Direction));

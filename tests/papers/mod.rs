@@ -4,7 +4,8 @@
 
 use renskrift::dictionaries::Dictionaries;
 use renskrift::ledger::{Edit, redo, undo};
-use renskrift::{Document, Options};
+use renskrift::{Document, Options, output};
+use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -113,4 +114,22 @@ fn assert_places(edit: &Edit, source: &str, fair: &str, new: &str) {
     assert_eq!(source.get(edit.source.start..edit.source.end), Some(&*edit.from), "{edit:?}");
     assert_eq!(fair.get(edit.fair.start..edit.fair.end), Some(new), "{edit:?}");
     assert!((0.0..=1.0).contains(&edit.confidence), "{edit:?}");
+}
+
+/// The record of a text.
+pub fn record(text: &str) -> Value {
+    let document = process(text);
+    assert_sound(&document);
+    serde_json::from_str(&output::json(&document)).unwrap()
+}
+
+/// The parts of a list, their values joined by bars.
+pub fn rows(record: &Value, list: &str, keys: &[&str]) -> Vec<String> {
+    let value = |row: &Value, key: &str| match &row[key] {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    let row = |row: &Value| keys.iter().map(|key| value(row, key)).collect::<Vec<_>>().join("|");
+    record[list].as_array().map_or(Vec::new(), |rows| rows.iter().map(row).collect())
 }

@@ -1,13 +1,18 @@
 //! The columns of a listing or an agenda, told by what they are called.
 
-use super::{Column, Patterns};
-use crate::dictionaries::TableError;
+use super::{Column, Patterns, unknown};
+use crate::dictionaries::{Table, TableError, skeleton};
 
 /// What columns are called.
 #[derive(Debug, Clone, Default)]
 pub struct TableColumns {
     names: Patterns<Column>,
+    /// The names again, and what only lines open with that hold one value each.
+    labels: Patterns<Column>,
 }
+
+/// Most words of a label.
+const LABEL_WORDS: usize = 3;
 
 /// What a line names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,7 +36,43 @@ impl TableColumns {
     /// # Errors
     /// [`TableError`] for a line that is no entry or has an unknown column.
     pub fn parse(table: (&str, &str)) -> Result<Self, TableError> {
-        Ok(TableColumns { names: Patterns::keyed(table, Column::of)? })
+        let (file, text) = table;
+        let mut columns = TableColumns::default();
+        for (line, [key, word]) in Table::<2>::parse(file, text)?.rows {
+            let name = key.strip_suffix("-label").unwrap_or(key);
+            let column =
+                Column::of(name).ok_or_else(|| unknown(file, line, key, "one of the kinds above"))?;
+            columns.labels.add(word, column);
+            if name == key {
+                columns.names.add(word, column);
+            }
+        }
+        Ok(columns)
+    }
+
+    /// The label that some words open with, in capitals and perhaps misread: of how many words it is, specks before it
+    /// counted, and the column.
+    pub fn label<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Column)> {
+        let mut words = words.into_iter();
+        let mut signs = 0;
+        let first = loop {
+            let word = words.next()?;
+            // A sign, or a line that was read as a letter.
+            if bare(word).chars().nth(1).is_some() {
+                break word;
+            }
+            signs += 1;
+        };
+        let label = bare(first);
+        // "Till:", but not "Till-"
+        if !label.starts_with(char::is_uppercase) || first.ends_with('-') {
+            return None;
+        }
+        let rest = words.take(LABEL_WORDS - 1).map(|word| skeleton(bare(word)));
+        let skeletons: Vec<String> = std::iter::once(skeleton(label)).chain(rest).collect();
+        let known = self.labels.longest(skeletons.iter().map(String::as_str));
+        let near = || Some((1, label.split('/').find_map(|part| self.labels.near(part))?));
+        known.or_else(near).map(|(count, column)| (signs + count, column))
     }
 
     /// The columns that a line names.
@@ -66,9 +107,13 @@ impl TableColumns {
     /// The column that a word names, perhaps misread, or the first of two that share a heading:
     /// "Avsändare/mottagare".
     fn of(&self, word: &str) -> Option<Column> {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare(word);
         self.names.get(bare).or_else(|| bare.split('/').find_map(|part| self.names.near(part)))
     }
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -79,6 +124,21 @@ mod tests {
     fn named(line: &str) -> NamedColumns {
         let columns = TableColumns::parse(Files::embedded().table("table_columns.tsv").unwrap()).unwrap();
         columns.named(line.split(' '))
+    }
+
+    #[test]
+    fn labels_open_a_line() {
+        let columns = TableColumns::parse(Files::embedded().table("table_columns.tsv").unwrap()).unwrap();
+        let label = |line: &'static str| columns.label(line.split(' '));
+        assert_eq!(label("Vår beteckning: KS 2020/12"), Some((2, Column::Dnr)));
+        assert_eq!(label("‘Handlaugare. Elsa Ek"), Some((1, Column::Handler)));
+        assert_eq!(label("Till Byggnadsnämnden"), Some((1, Column::Correspondent)));
+        assert_eq!(label("I – Dnr KS 2020/12"), Some((3, Column::Dnr)));
+        assert_eq!(label("till nämnden"), None);
+        assert!(
+            !named("Till Handläggare").columns.contains(&Column::Correspondent),
+            "no column is called so"
+        );
     }
 
     #[test]

@@ -21,6 +21,9 @@ pub fn name_shape(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<usize> {
         } else if capitals >= 2 && paper.genre.roles.get(text).is_some() {
             // "Ulla-Britt Skärgren Ordförande": the role is no part of the name.
             break;
+        } else if capitals >= 2 && paper.genre.row_words.subject.get_skeleton(word.bare_skeleton).is_some() {
+            // "Solveig Tångring Ansökan": nor is what she asks for.
+            break;
         } else if is_name_word(text)
             && capitals < 4
             && paper.genre.not_names.get_skeleton(word.bare_skeleton).is_none()

@@ -1,6 +1,7 @@
 //! The items of a kallelse: number, dnr, title, who presents them. Items on one line each are read here, those whose cells
-//! wrap in `wrapped`.
+//! wrap in `wrapped`, those with labelled lines under them in `labelled`.
 
+mod labelled;
 mod wrapped;
 
 use super::part::record_part;
@@ -27,6 +28,9 @@ record_part!(
 
 /// The items, in order. Their numbers count up from the first.
 pub fn agenda_items(paper: &Paper<'_>) -> Vec<AgendaItem> {
+    if let Some(items) = labelled::items(paper) {
+        return items;
+    }
     if let Some(items) = wrapped::items(paper, &paper.lines) {
         return items;
     }

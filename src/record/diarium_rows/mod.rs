@@ -2,14 +2,16 @@
 //! so that a cell's meaning follows from its neighbours: a name that handles many rows is the handler.
 //!
 //! Where each row stands on one line, its cells are what gaps divide. Where cells wrap, `wrapped` finds the rows, `opener`
-//! the number and the day of each, `people` who handles them, `sender` who sent the paper, and `cells` what the other words
-//! belong to.
+//! number and day, `people` the handlers, `sender` who sent the paper, `cells` the rest. Blocks of labelled lines: `labelled`.
 
 mod cells;
+mod labelled;
 mod opener;
 mod people;
 mod sender;
+mod values;
 mod wrapped;
+pub use labelled::place as labelled_listing;
 
 use super::part::record_part;
 use crate::dictionaries::{DateKind, skeleton};
@@ -49,6 +51,9 @@ struct Row {
 
 /// The rows, in order.
 pub fn diarium_rows(paper: &Paper<'_>) -> Vec<DiariumRow> {
+    if let Some(rows) = labelled::rows(paper) {
+        return rows;
+    }
     if let Some(rows) = wrapped::rows(paper) {
         return rows;
     }
@@ -220,17 +225,9 @@ mod tests {
             .diarium_rows
             .iter()
             .map(|row| {
-                [
-                    &row.dnr,
-                    &row.date,
-                    &row.date_kind,
-                    &row.correspondent,
-                    &row.subject,
-                    &row.handler,
-                    &row.status,
-                ]
-                .map(value)
-                .join("|")
+                let opener = [&row.dnr, &row.date, &row.date_kind];
+                let cells = [&row.correspondent, &row.subject, &row.handler, &row.status];
+                opener.into_iter().chain(cells).map(value).collect::<Vec<_>>().join("|")
             })
             .collect();
         assert_eq!(
