@@ -48,6 +48,10 @@ fn listing(rows: &[Row], first: usize, dictionaries: &Dictionaries) -> Option<Ra
     let (mut matters, mut subjects, mut last, mut end) = (0, 0, start, start);
     for (index, row) in rows.iter().enumerate().skip(start) {
         let column = column(row);
+        // Minutes have their numbers under paragraphs.
+        if row.text().starts_with('§') {
+            return None;
+        }
         matters += usize::from(column == Some(Column::Dnr));
         subjects += usize::from(column == Some(Column::Subject));
         let goes_on = column.is_some() || opens_with_figures(row);
@@ -80,7 +84,6 @@ fn agenda(rows: &[Row], first: usize, dictionaries: &Dictionaries) -> Option<Ran
         let column = column(row, dictionaries);
         let number = running_number(row).filter(|number| (expected..expected + HIDDEN).contains(number));
         let goes_on = column.is_some() || number.is_some();
-        // Minutes have their numbers under paragraphs.
         if column == Some(Column::Subject) || row.text().starts_with('§') {
             return None;
         }

@@ -58,7 +58,8 @@ impl TableColumns {
         let first = loop {
             let word = words.next()?;
             // A sign, or a line that was read as a letter.
-            if bare(word).chars().nth(1).is_some() {
+            let bare = bare(word);
+            if bare.chars().nth(1).is_some() || bare.bytes().any(|b| b.is_ascii_digit()) {
                 break word;
             }
             signs += 1;
@@ -71,7 +72,11 @@ impl TableColumns {
         let rest = words.take(LABEL_WORDS - 1).map(|word| skeleton(bare(word)));
         let skeletons: Vec<String> = std::iter::once(skeleton(label)).chain(rest).collect();
         let known = self.labels.longest(skeletons.iter().map(String::as_str));
-        let near = || Some((1, label.split('/').find_map(|part| self.labels.near(part))?));
+        // "Ärendet" is no misread "Ärende".
+        let inflected =
+            label.strip_suffix(['t', 'n', 's']).is_some_and(|base| self.labels.get(base).is_some());
+        let part = || label.split('/').find_map(|part| self.labels.near(part)).filter(|_| !inflected);
+        let near = || part().map(|column| (1, column));
         known.or_else(near).map(|(count, column)| (signs + count, column))
     }
 
@@ -134,7 +139,7 @@ mod tests {
         assert_eq!(label("‘Handlaugare. Elsa Ek"), Some((1, Column::Handler)));
         assert_eq!(label("Till Byggnadsnämnden"), Some((1, Column::Correspondent)));
         assert_eq!(label("I – Dnr KS 2020/12"), Some((3, Column::Dnr)));
-        assert_eq!(label("till nämnden"), None);
+        assert_eq!(["till nämnden", "Ärendet avslutas", "3 Ärende"].map(label), [None; 3]);
         assert!(
             !named("Till Handläggare").columns.contains(&Column::Correspondent),
             "no column is called so"
