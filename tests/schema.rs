@@ -5,7 +5,7 @@ mod papers;
 
 use jsonschema::Validator;
 use papers::{corpus, process, root};
-use renskrift::output;
+use renskrift::{output, verify};
 use serde_json::{Value, json};
 use std::fs;
 
@@ -18,8 +18,15 @@ fn record(text: &str) -> Value {
     serde_json::from_str(&output::json(&process(text))).unwrap()
 }
 
+/// Whether the program's own checker, which `renskrift verify` uses, finds a record sound.
+fn conforms(record: &Value) -> bool {
+    let schema: Value = serde_json::from_str(&output::schema()).unwrap();
+    verify::conforms(record, &schema).is_ok()
+}
+
 #[track_caller]
 fn assert_valid(validator: &Validator, record: &Value, name: &str) {
+    assert!(conforms(record), "{name}: our own checker finds a fault where there is none");
     let errors: Vec<String> =
         validator.iter_errors(record).map(|error| format!("{}: {error}", error.instance_path)).collect();
     assert!(errors.is_empty(), "{name}: {errors:#?}");
@@ -59,9 +66,16 @@ fn every_record_of_the_corpus_is_valid() {
 #[test]
 fn records_of_odd_papers_are_valid() {
     let validator = validator();
-    for text in
-        ["", "\n\u{c}\n", "1", "§ 1", "a\u{7f}b\u{fffd}", "Dnr KS2O21/8l7", "Dnr\nKallelse\n1 Upprop\n2"]
-    {
+    for text in [
+        "",
+        "\n\u{c}\n",
+        "1",
+        "§ 1",
+        "a\u{7f}b\u{fffd}",
+        "Dnr KS2O21/8l7",
+        "Dnr\nKallelse\n1 Upprop\n2",
+        "Bengt Hakansson (S) yrkar bifall till forslaget.\nForslag till beslut\n-\n",
+    ] {
         assert_valid(&validator, &record(text), &format!("{text:?}"));
     }
 }
@@ -89,8 +103,76 @@ fn a_record_that_says_what_the_contract_has_not_is_refused() {
         let place = record.pointer_mut(parent).unwrap();
         place[key] = value.clone();
         assert!(!validator.is_valid(&record), "{pointer}: {value}");
+        assert!(!conforms(&record), "{pointer}: {value}");
     }
     let mut record = sound;
     record.as_object_mut().unwrap().remove("source");
-    assert!(!validator.is_valid(&record));
+    assert!(!validator.is_valid(&record) && !conforms(&record));
+}
+
+/// Whatever is put in whatever place of a record, our own checker says what the validator says.
+#[test]
+fn our_own_checker_agrees_with_the_validator() {
+    fn places(value: &Value, at: &str, into: &mut Vec<String>) {
+        into.push(at.to_owned());
+        match value {
+            Value::Object(object) => {
+                object.iter().for_each(|(key, value)| places(value, &format!("{at}/{key}"), into));
+            }
+            Value::Array(items) => {
+                // The first entries have all that the others have.
+                let first = items.iter().enumerate().take(2);
+                first.for_each(|(index, value)| places(value, &format!("{at}/{index}"), into));
+            }
+            _ => {}
+        }
+    }
+    let validator = validator();
+    let papers = [
+        "Granviks kommun  Motion\n\nMotion om ljus\n\nVi yrkar\n\natt det blir ljus\n\nEva Ek (s)\n2021-08-24\n",
+        "Granviks kommun\nTjansteutlatande\nDnr KS 2012/61\n\nForslag till beslut\n1. Namnden godkanner utlatandet.\n",
+    ];
+    let (mut refused, mut accepted) = (0, 0);
+    for text in papers {
+        let sound = record(text);
+        let mut all = Vec::new();
+        places(&sound, "", &mut all);
+        for place in &all {
+            let values = [
+                Value::Null,
+                json!(true),
+                json!(""),
+                json!("text"),
+                json!("2020-02-29"),
+                json!("2021-02-29"),
+                json!(0),
+                json!(-1),
+                json!(0.5),
+                json!(1.5),
+                json!(u64::MAX),
+                json!([]),
+                json!([1]),
+                json!([1, 2]),
+                json!([1, 2, 3]),
+                json!(["a"]),
+                json!({}),
+                json!({ "text": "a" }),
+                json!("motion"),
+                json!("character"),
+            ];
+            for value in values {
+                let mut record = sound.clone();
+                *record.pointer_mut(place).unwrap() = value.clone();
+                let valid = validator.is_valid(&record);
+                assert_eq!(conforms(&record), valid, "{place}: {value}");
+                *(if valid { &mut accepted } else { &mut refused }) += 1;
+            }
+            let mut record = sound.clone();
+            if let Some(object) = record.pointer_mut(place).unwrap().as_object_mut() {
+                object.insert("annat".to_owned(), json!(1));
+                assert!(!validator.is_valid(&record) && !conforms(&record), "{place}");
+            }
+        }
+    }
+    assert!(refused > 1000 && accepted > 100, "{refused} {accepted}");
 }

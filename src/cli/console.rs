@@ -8,8 +8,13 @@ use renskrift::output::{Colour, printable};
 
 /// Writes a result to standard output. A reader that has seen enough (`| head`) is no error.
 pub fn give(text: &str) -> anyhow::Result<()> {
+    give_bytes(text.as_bytes())
+}
+
+/// The same for what need not be UTF-8.
+pub fn give_bytes(bytes: &[u8]) -> anyhow::Result<()> {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         outcome => outcome.context("standard output cannot be written; see that the disk is not full"),
     }

@@ -8,10 +8,13 @@ mod diff;
 mod evaluate;
 mod extract;
 mod guard;
+mod results;
+mod revert;
 mod schema;
 mod source;
 mod status;
 mod train;
+mod verify;
 mod whole;
 
 use std::process::ExitCode;
@@ -47,6 +50,8 @@ Example:
 enum Command {
     Batch(batch::Args),
     Status(status::Args),
+    Verify(verify::Args),
+    Revert(revert::Args),
     Clean(clean::Args),
     Extract(extract::Args),
     Diff(diff::Args),
@@ -60,6 +65,8 @@ pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Batch(args) => batch::run(&args),
         Command::Status(args) => status::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::Revert(args) => revert::run(&args),
         Command::Clean(args) => clean::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Diff(args) => diff::run(&args),

@@ -18,6 +18,15 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// All encodings.
+    pub const ALL: [Encoding; 5] =
+        [Encoding::Utf8, Encoding::Utf8Bom, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Windows1252];
+
+    /// The encoding that the record gives by this name.
+    pub fn by_label(label: &str) -> Option<Encoding> {
+        Encoding::ALL.into_iter().find(|encoding| encoding.label() == label)
+    }
+
     /// The name of the encoding as the record gives it.
     pub fn label(self) -> &'static str {
         match self {

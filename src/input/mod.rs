@@ -1,9 +1,12 @@
 //! Bytes to [`Scan`]: decoding, and the places of pages, lines and words.
 
 mod decode;
+mod encode;
 mod scan;
 
 pub use decode::{Encoding, InputError};
+pub use encode::originals;
+pub(crate) use encode::sizes;
 pub use scan::{Line, Page, Scan};
 
 /// Reads the bytes of one plain-text file.

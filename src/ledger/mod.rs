@@ -3,12 +3,13 @@
 
 mod apply;
 mod range;
+mod read;
 
 pub use apply::{LedgerError, redo, undo};
 pub use range::{FairRange, SourceRange};
 
 use crate::schema::described_struct;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What kind of change an [`Edit`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -88,7 +89,7 @@ impl Serialize for EditKind {
 
 described_struct!(
     /// One change between source and fair copy.
-    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
     pub struct Edit {
         /// What kind of change.
         pub kind: EditKind,
@@ -106,14 +107,14 @@ described_struct!(
         #[serde(serialize_with = "crate::ledger::rounded")]
         pub confidence: f32,
         /// Other readings, best first, with their posteriors.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub alternatives: Vec<Alternative>,
     }
 );
 
 described_struct!(
     /// A reading that was not chosen.
-    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
     pub struct Alternative {
         /// The text it would have given.
         pub text: String,

@@ -13,3 +13,4 @@ pub use explain::explain;
 pub use json::json;
 pub use paint::{Colour, printable};
 pub use schema::schema;
+pub(crate) use schema::schema_value;

@@ -11,6 +11,11 @@ use serde_json::{Value, json};
 /// # Panics
 /// Never: a schema is plain data.
 pub fn schema() -> String {
+    serde_json::to_string_pretty(&schema_value()).expect("a schema is plain data") + "\n"
+}
+
+/// The same for those who check records against it.
+pub(crate) fn schema_value() -> Value {
     let list = |items: Value, description: &str| json!({ "type": "array", "items": items, "description": description });
     let text = |description: &str| json!({ "type": "string", "description": description });
     let with = |mut schema: Value, description: &str| {
@@ -42,7 +47,7 @@ pub fn schema() -> String {
         properties[name] = schema;
         required.push(name);
     }
-    let schema = json!({
+    json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "renskrift record",
         "description": "What one paper says, where each value stands, and every change that the repair has made. \
@@ -51,6 +56,5 @@ pub fn schema() -> String {
         "required": required,
         "additionalProperties": false,
         "properties": properties,
-    });
-    serde_json::to_string_pretty(&schema).expect("a schema is plain data") + "\n"
+    })
 }

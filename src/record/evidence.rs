@@ -8,7 +8,7 @@ use crate::schema::described_struct;
 
 described_struct!(
     /// Where one value stands.
-    #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+    #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
     pub struct Evidence {
         /// JSON Pointer (RFC 6901) of the value in its record.
         pub pointer: String,

@@ -37,7 +37,9 @@ pub fn sections(paper: &Paper<'_>) -> Vec<Section> {
         let text = lines
             .first()
             .zip(lines.last())
-            .map(|(first, last)| Text::at(texts.join("\n"), first.range.cover(last.range)));
+            .map(|(first, last)| Text::at(texts.join("\n"), first.range.cover(last.range)))
+            // Bullets alone say nothing.
+            .filter(|text| !text.value.trim().is_empty());
         Section {
             key: Some(Text::at(span.key, heading)),
             heading: Some(paper.value(paper.trimmed(heading, &[':']))),

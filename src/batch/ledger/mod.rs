@@ -15,5 +15,5 @@ pub use decide::{Decision, Mode, Part, Why, decide, is_same};
 pub use entry::{Entry, Figures, Outcome, Passed};
 pub use line::{Line, LineError, RunEnd, RunStart, encode, read_key};
 pub use mark::{Likeness, Mark, Stat};
-pub use name::name;
+pub use name::{name, path_of};
 pub use setup::Setup;

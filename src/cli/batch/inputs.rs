@@ -111,8 +111,13 @@ fn found(root: &Path, entry: DirEntry) -> Option<Found> {
     })
 }
 
-/// The path and the cause inside an error of the walker.
 fn unread(root: &Path, error: &ignore::Error) -> Found {
+    let (path, failure) = cause(root, error);
+    Found::Unread(path, failure)
+}
+
+/// The path and the cause inside an error of the walker.
+pub fn cause(root: &Path, error: &ignore::Error) -> (PathBuf, Failure) {
     fn path(error: &ignore::Error) -> Option<&Path> {
         match error {
             ignore::Error::WithPath { path, .. } => Some(path),
@@ -124,5 +129,5 @@ fn unread(root: &Path, error: &ignore::Error) -> Found {
         Some(error) => Failure::reading(error),
         None => Failure::reading(&io::Error::other(error.to_string())),
     };
-    Found::Unread(path(error).unwrap_or(root).to_owned(), failure)
+    (path(error).unwrap_or(root).to_owned(), failure)
 }

@@ -1,12 +1,12 @@
 //! `renskrift batch`: files and folders in, a folder of fair copies and records out.
 
 mod account;
-mod gate;
-mod inputs;
+pub mod gate;
+pub mod inputs;
 pub mod ledger;
 mod list;
 mod progress;
-mod reading;
+pub mod reading;
 mod stop;
 mod survey;
 mod work;
