@@ -35,8 +35,8 @@ pub(crate) fn sizes(text: &str, encoding: Encoding) -> RangeInclusive<usize> {
         }
         Encoding::Utf16Le | Encoding::Utf16Be => {
             let units = text.encode_utf16().count();
-            // With half a unit at the end; with a byte order mark.
-            (2 * units).saturating_sub(1)..=2 * units + 2
+            // With half a unit at the end, which may share its sign with half a pair before it; with a byte order mark.
+            (2 * units).saturating_sub(1)..=2 * units + 3
         }
         Encoding::Windows1252 => {
             let letters = text.chars().count();
@@ -59,6 +59,8 @@ fn utf16(text: &str, bytes: impl Fn(u16) -> [u8; 2]) -> Vec<Vec<u8>> {
 mod tests {
     use super::*;
     use crate::input;
+
+    const TEXT: &str = "Nämnden ser över båtplatserna och gör så på Ön.\n";
 
     #[track_caller]
     fn assert_comes_back(bytes: &[u8]) {
@@ -83,6 +85,20 @@ mod tests {
     fn every_byte_of_windows_1252_comes_back() {
         let bytes: Vec<u8> = (0x20..=0xff).chain([0x80, 0x81, 0x8d, 0x8f, 0x90, 0x9d, b'a']).collect();
         assert_comes_back(&bytes);
+    }
+
+    #[test]
+    fn broken_text_may_have_had_its_size() {
+        // A few broken bytes in a long text; a short one with as many is taken for Windows-1252.
+        let utf8 = [TEXT.repeat(100).as_bytes(), b"\xe2\x80 \xff \xc3"].concat();
+        let utf16: Vec<u8> = TEXT.encode_utf16().chain([0xd800]).flat_map(u16::to_le_bytes).collect();
+        let marked = [b"\xef\xbb\xbf", &utf8[..]].concat();
+        for bytes in [&utf8[..], &marked, &[b"\xff\xfe", &utf16[..], b"a"].concat()] {
+            let scan = input::read(bytes).unwrap();
+            assert!(scan.text.contains('\u{fffd}'), "{:?}", scan.encoding);
+            assert!(sizes(&scan.text, scan.encoding).contains(&bytes.len()), "{:?}", scan.encoding);
+            assert!(!sizes(&scan.text, scan.encoding).contains(&(bytes.len() + 9)), "{:?}", scan.encoding);
+        }
     }
 
     #[test]
