@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Endings (in any case) of files that are taken from a folder. They give way to `.txt` and `.json`.
-const ENDINGS: [&str; 3] = ["txt", "text", "ocr"];
+pub const ENDINGS: [&str; 3] = ["txt", "text", "ocr"];
 
 /// Whether a file found in a folder is taken for a scan, by its name.
 pub fn is_scan(path: &Path) -> bool {

@@ -88,6 +88,14 @@ pub fn run() -> ExitCode {
 #[error("{0}")]
 struct Usage(String);
 
+/// The threads that documents are worked on with: as many as `jobs` says, or one for each core.
+fn threads(jobs: Option<u16>) -> Result<rayon::ThreadPool, Usage> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs.map_or(0, usize::from))
+        .build()
+        .map_err(|error| Usage(format!("cannot start the threads ({error}); give a smaller --jobs")))
+}
+
 /// How much is changed, and by what: the options that all subcommands share which repair.
 #[derive(clap::Args)]
 struct Work {

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
-use renskrift::batch::{Failure, is_scan};
+use renskrift::batch::{ENDINGS, Failure, is_scan};
 
-use super::Usage;
-use super::batch::{inputs, reading};
+use super::batch::{inputs, ledger, reading};
 use super::console::show;
+use super::{Usage, threads};
 
 /// The most that is read of one record or fair copy, bytes.
 const MOST: u64 = 1_000_000_000;
@@ -40,13 +40,16 @@ impl Results {
     /// All paths that the scan may have had: no two scans of a batch have results of the same name.
     pub fn scans(&self, given: &str) -> impl Iterator<Item = PathBuf> {
         let stem = self.relative.with_extension("");
-        let endings = ["txt", "text", "ocr", "TXT", "TEXT", "OCR"];
-        let named = endings.map(|ending| {
-            let mut scan = stem.clone().into_os_string();
-            scan.push(".");
-            scan.push(ending);
-            PathBuf::from(scan)
-        });
+        let small = ENDINGS.map(str::to_owned);
+        let endings = small.into_iter().chain(ENDINGS.map(str::to_uppercase));
+        let named: Vec<PathBuf> = endings
+            .map(|ending| {
+                let mut scan = stem.clone().into_os_string();
+                scan.push(".");
+                scan.push(ending);
+                PathBuf::from(scan)
+            })
+            .collect();
         [self.scan(given)].into_iter().chain(named).chain([stem])
     }
 
@@ -70,10 +73,7 @@ pub fn each<T: Send>(
     work: impl Fn(Found) -> T + Sync,
     mut tell: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let threads = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs.map_or(0, usize::from))
-        .build()
-        .map_err(|error| Usage(format!("cannot start the threads ({error}); give a smaller --jobs")))?;
+    let threads = threads(jobs)?;
     let mut found = walk(out);
     loop {
         let some: Vec<Found> = found.by_ref().take(TOGETHER).collect();
@@ -93,6 +93,11 @@ pub fn folder(out: &Path) -> Result<(), Usage> {
     Err(Usage(format!("{}: no such folder; name the --out folder of a `renskrift batch`", show(out))))
 }
 
+/// A folder without a record in it.
+pub fn none_in(out: &Path) -> Usage {
+    Usage(format!("{}: no record in this folder; name the --out folder of a `renskrift batch`", show(out)))
+}
+
 /// The bytes of a record or a fair copy.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let stat = reading::look(path)?;
@@ -109,7 +114,7 @@ fn walk(out: &Path) -> impl Iterator<Item = Found> {
         .follow_links(true)
         .sort_by_file_name(Ord::cmp)
         // The ledger of the run is no result.
-        .filter_entry(|entry| entry.depth() != 1 || entry.file_name() != ".renskrift")
+        .filter_entry(|entry| entry.depth() != 1 || entry.file_name() != ledger::FOLDER)
         .build();
     walk.filter_map(move |entry| match entry {
         Ok(entry) => {

@@ -123,10 +123,7 @@ impl Args {
             Ok(())
         })?;
         if written + failed == 0 {
-            Err(Usage(format!(
-                "{}: no record in this folder; name the --out folder of a `renskrift batch`",
-                show(&self.fair)
-            )))?;
+            Err(results::none_in(&self.fair))?;
         }
         tell(&format!("{written} scans written, {failed} failed"));
         Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(SOME_FAILED) })

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use renskrift::batch::Standing;
 use renskrift::batch::ledger::{Line, RunEnd, RunStart};
 use renskrift::output::printable;
@@ -62,9 +61,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
             show(&args.out)
         )))?;
     }
-    let index = Index::read(&folder).with_context(|| {
-        format!("{}: the ledger cannot be read; check that you may read it", show(&folder))
-    })?;
+    let index = ledger::read(&args.out)?;
     let mut standing = Standing::default();
     for entry in index.entries() {
         standing.add(entry, args.worst);

@@ -21,6 +21,16 @@ pub fn parts(word: &str) -> Parts<'_> {
     Parts { lead: &word[..start], core: &word[start..end], trail: &word[end..] }
 }
 
+/// How many å, ä and ö a text has: what a scan by an English model loses.
+pub fn marked_vowels(text: &str) -> usize {
+    text.chars().filter(|&c| is_marked_vowel(c)).count()
+}
+
+/// Whether a letter is å, ä or ö.
+pub fn is_marked_vowel(c: char) -> bool {
+    matches!(c, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö')
+}
+
 /// A letter in small; of the few that become several the first.
 #[inline]
 pub fn small(letter: char) -> char {

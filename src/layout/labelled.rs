@@ -1,5 +1,6 @@
-//! Listings whose matters are blocks of labelled lines: "Dnr", "Inkommen", "Från", "Ärende", one under the other, again and
-//! again; and agendas with such lines under their items ("4 Delårsbokslut", "Dnr KS 2020/12", "Föredragande: Eva Ek"). Each line stays a block of its own; where the scan read the labels first and the values after them, these too.
+//! Listings whose matters are blocks of labelled lines: "Dnr", "Inkommen", "Från", "Ärende", one under the other, again
+//! and again; and agendas with such lines under their items ("4 Delårsbokslut", "Dnr KS 2020/12", "Föredragande: Eva
+//! Ek"). Each line stays a block of its own; where the scan read the labels first and the values after them, these too.
 
 use super::headings;
 use super::rows::Row;
@@ -31,8 +32,7 @@ pub(super) fn find(rows: &[Row], dictionaries: &Dictionaries) -> Option<Range<us
 }
 
 fn column(row: &Row, dictionaries: &Dictionaries) -> Option<Column> {
-    let words = row.words.iter().map(|word| word.of(row.source));
-    dictionaries.genre.table_columns.label(words).map(|(_, column)| column)
+    dictionaries.genre.table_columns.label(row.texts()).map(|(_, column)| column)
 }
 
 /// From the first label of the first matter to the last line of the last. `first`: the first line with a diarienummer.

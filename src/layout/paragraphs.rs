@@ -43,6 +43,8 @@ fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> 
     let tables = &dictionaries.layout;
     let mut groups: Vec<Group> = Vec::new();
     let mut lists = Lists::default();
+    // What is asked of each row and the one before it.
+    let stands: Vec<Alone> = rows.iter().map(|row| Alone::of(row, dictionaries)).collect();
     for (index, row) in rows.iter().enumerate() {
         if in_table(index) {
             lists.close();
@@ -72,11 +74,8 @@ fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> 
             && opens_capital(row.text())
             && !tables.line_words.is("open", &skeleton(previous.last_word()));
         // Cells side by side, and labels one under the other, are rows of their own.
-        let rowed = previous.has_cells()
-            || row.has_cells()
-            || opens_with_label(previous, dictionaries) && opens_with_label(row, dictionaries)
-            || ends_with_labelled_value(previous, dictionaries)
-            || ends_with_labelled_value(row, dictionaries);
+        let (here, above) = (stands[index], stands[index - 1]);
+        let rowed = above.always || here.always || above.labelled && here.labelled;
         let apart = whole || labels || alone || rowed;
         let joins = bare || !apart && !last.table && page.joins(rows, index, tables);
         let before = Before {
@@ -106,6 +105,24 @@ fn is_heading(rows: &[Row], index: usize, gap: bool, dictionaries: &Dictionaries
     headings::is_known(&rows[index], &dictionaries.headings)
         || headings::is_paragraph_title(&rows[index], gap)
         || gap && headings::is_known_in_two(&rows[index..], dictionaries)
+}
+
+/// Whether a row stands for itself.
+#[derive(Debug, Clone, Copy)]
+struct Alone {
+    /// Whatever stands beside it.
+    always: bool,
+    /// Beside another that opens with a label.
+    labelled: bool,
+}
+
+impl Alone {
+    fn of(row: &Row, dictionaries: &Dictionaries) -> Self {
+        Alone {
+            always: row.has_cells() || ends_with_labelled_value(row, dictionaries),
+            labelled: opens_with_label(row, dictionaries),
+        }
+    }
 }
 
 /// "Plats Stadshuset": the row opens with a label of the letterhead.

@@ -44,6 +44,12 @@ impl<'a> Row<'a> {
         self.words.get(index).map_or("", |word| word.of(self.source))
     }
 
+    /// Its words.
+    pub fn texts(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let source = self.source;
+        self.words.iter().map(move |word| word.of(source))
+    }
+
     /// Its last word.
     pub fn last_word(&self) -> &'a str {
         self.words.last().map_or("", |word| word.of(self.source))

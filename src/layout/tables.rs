@@ -44,8 +44,7 @@ fn header(rows: &[Row], index: usize, dictionaries: &Dictionaries) -> Option<(Ra
         if row.words.len() > HEADER_WORDS {
             return NamedColumns::default();
         }
-        let words = row.words.iter().map(|word| word.of(row.source));
-        dictionaries.genre.table_columns.named(words)
+        dictionaries.genre.table_columns.named(row.texts())
     };
     // Columns are named in capitals, which turns most lines away.
     let capitals = |row: &Row| (0..row.words.len()).filter(|&at| opens_capital(row.word(at))).take(2).count();
@@ -117,8 +116,8 @@ pub(super) fn is_text(rows: &[Row], index: usize) -> bool {
     if !row.blank_before || row.words.len() < TEXT_WORDS {
         return false;
     }
-    let plain = row.words.iter().filter(|word| {
-        let word = word.of(row.source).trim_matches(|c: char| !c.is_alphanumeric());
+    let plain = row.texts().filter(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         word.len() > 2 && word.chars().all(char::is_alphabetic)
     });
     let goes_on =
@@ -149,7 +148,7 @@ pub(super) fn running_number(row: &Row) -> Option<u32> {
 
 /// A diarienummer or a date among the first words.
 pub(super) fn opens_with_figures(row: &Row) -> bool {
-    let words = row.words.iter().map(|word| word.of(row.source).as_bytes());
+    let words = row.texts().map(str::as_bytes);
     let mut readable = words.filter(|word| word.iter().any(u8::is_ascii_alphanumeric)).take(3);
     readable.any(|word| {
         let figures = word.iter().filter(|b| b.is_ascii_digit()).count();

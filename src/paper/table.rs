@@ -4,7 +4,7 @@
 //! costs least.
 
 use super::{Line, Paper, Role, Text, Word, folded};
-use crate::dictionaries::{Column, NamedColumns};
+use crate::dictionaries::{Column, NamedColumns, WordClass};
 use crate::layout::BlockKind;
 use crate::ledger::FairRange;
 use std::ops::Range;
@@ -174,7 +174,9 @@ pub fn letters_range(word: &Word<'_>) -> FairRange {
 
 /// Whether a word is a small one that no cell ends with: "om".
 pub fn joins(paper: &Paper<'_>, word: &Word<'_>) -> bool {
-    paper.genre.row_words.joins.get_skeleton(word.bare_skeleton).is_some()
+    word.is(WordClass::Preposition)
+        || word.is(WordClass::And)
+        || paper.genre.row_words.joins.get_skeleton(word.bare_skeleton).is_some()
 }
 
 /// The words without specks at both ends: signs, and a small letter or two that is no word that rows have.

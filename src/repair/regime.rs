@@ -4,6 +4,7 @@ use super::forms::{Form, Forms};
 use crate::dictionaries::Dictionaries;
 use crate::dictionaries::candidates::{Finder, Standing};
 use crate::dictionaries::channel::{Adaptation, Regime};
+use crate::dictionaries::words;
 
 /// Share of å, ä and ö among the letters of Swedish text is some 5.5 %; below this they did not come through.
 const THROUGH: f64 = 0.012;
@@ -23,7 +24,7 @@ fn regime(forms: &[Form<'_>]) -> Regime {
         let count = u64::from(form.count);
         for c in form.core.chars().filter(|c| c.is_alphabetic()) {
             letters += count;
-            vowels += count * u64::from(matches!(c, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö'));
+            vowels += count * u64::from(words::is_marked_vowel(c));
         }
     }
     if vowels as f64 > letters as f64 * THROUGH { Regime::Kept } else { Regime::Lost }

@@ -2,7 +2,7 @@
 //! reading of the word is one without it.
 
 use crate::dictionaries::words::{self, Parts};
-use crate::dictionaries::{Dictionaries, SpeckWhen, Specks};
+use crate::dictionaries::{Dictionaries, SpeckWhen};
 
 /// Letters of a known word behind which a full stop is told from an abbreviation's, at least.
 const SHORTEST: usize = 2;
@@ -14,7 +14,6 @@ fn is_quote(c: char) -> bool {
 
 /// Finds specks in the words of one block, NFC.
 pub(super) struct SpeckFinder<'a, T> {
-    specks: &'a Specks,
     dictionaries: &'a Dictionaries,
     texts: &'a [T],
     /// The first and the last word with a quotation mark.
@@ -26,49 +25,43 @@ impl<'a, T: AsRef<str>> SpeckFinder<'a, T> {
     pub fn new(dictionaries: &'a Dictionaries, texts: &'a [T]) -> Self {
         let quotes = |text: &T| text.as_ref().contains(is_quote);
         let quoted = texts.iter().position(quotes).zip(texts.iter().rposition(quotes));
-        SpeckFinder { specks: &dictionaries.specks, dictionaries, texts, quoted }
+        SpeckFinder { dictionaries, texts, quoted }
     }
 
     /// The parts of a word without its specks. `opens_line`: it is the first of its line, where a dash is a bullet.
     pub fn without<'w>(&self, parts: Parts<'w>, at: usize, opens_line: bool) -> Parts<'w> {
+        let specks = &self.dictionaries.specks;
+        let is_speck =
+            |when: Option<SpeckWhen>, parts| when.is_some_and(|when| self.fits(when, parts, at, opens_line));
         let mut parts = parts;
-        if let Some(sign) = only(parts.lead)
-            && let Some(when) = self.specks.before(sign)
-        {
-            let small = !opens_line && parts.core.starts_with(char::is_lowercase);
-            let is_speck = match when {
-                SpeckWhen::Any => true,
-                SpeckWhen::Small => small,
-                SpeckWhen::Unclosed => {
-                    let closed =
-                        self.quoted.is_some_and(|(_, last)| last > at) || parts.trail.contains(is_quote);
-                    small && !closed
-                }
-                SpeckWhen::Unopened | SpeckWhen::GoesOn => false,
-            };
-            if is_speck {
-                parts.lead = "";
-            }
+        if is_speck(only(parts.lead).and_then(|sign| specks.before(sign)), parts) {
+            parts.lead = "";
         }
-        if let Some(sign) = only(parts.trail)
-            && let Some(when) = self.specks.behind(sign)
-        {
-            let is_speck = match when {
-                SpeckWhen::Any => true,
-                // "Lars’" is a genitive.
-                SpeckWhen::Unopened => {
-                    let opened =
-                        self.quoted.is_some_and(|(first, _)| first < at) || parts.lead.contains(is_quote);
-                    !opened && !parts.core.ends_with(['s', 'x', 'z'])
-                }
-                SpeckWhen::GoesOn => self.goes_on(parts.core, at),
-                SpeckWhen::Small | SpeckWhen::Unclosed => false,
-            };
-            if is_speck {
-                parts.trail = "";
-            }
+        // A speck opens no quotation.
+        if is_speck(only(parts.trail).and_then(|sign| specks.behind(sign)), parts) {
+            parts.trail = "";
         }
         parts
+    }
+
+    /// Whether a sign at the edge of a word stands where it is a speck.
+    fn fits(&self, when: SpeckWhen, parts: Parts<'_>, at: usize, opens_line: bool) -> bool {
+        let small = !opens_line && parts.core.starts_with(char::is_lowercase);
+        match when {
+            SpeckWhen::Any => true,
+            SpeckWhen::Small => small,
+            SpeckWhen::Unclosed => {
+                let closed = self.quoted.is_some_and(|(_, last)| last > at) || parts.trail.contains(is_quote);
+                small && !closed
+            }
+            // "Lars’" is a genitive.
+            SpeckWhen::Unopened => {
+                let opened =
+                    self.quoted.is_some_and(|(first, _)| first < at) || parts.lead.contains(is_quote);
+                !opened && !parts.core.ends_with(['s', 'x', 'z'])
+            }
+            SpeckWhen::GoesOn => self.goes_on(parts.core, at),
+        }
     }
 
     /// Whether a full stop behind a word ends neither its sentence nor an abbreviation.
@@ -81,7 +74,7 @@ impl<'a, T: AsRef<str>> SpeckFinder<'a, T> {
             return false;
         }
         let word = core.to_lowercase();
-        !self.specks.is_abbreviation(&word) && self.dictionaries.lexicon.find(&word).is_some()
+        !self.dictionaries.specks.is_abbreviation(&word) && self.dictionaries.lexicon.find(&word).is_some()
     }
 }
 

@@ -28,7 +28,9 @@ pub(super) fn restorations(paper: &Paper<'_>) -> Vec<Restoration> {
     let lines = paper.lines.iter().filter(|line| line.text.bytes().any(|byte| byte.is_ascii_digit()));
     let sound = |line| {
         let numbers = dnr_in(paper, line, true).into_iter().map(|dnr| dnr.range);
-        numbers.filter(|&range| is_whole(paper.genre, paper.text(range))).collect::<Vec<FairRange>>()
+        numbers
+            .filter(|&range| paper.genre.dnr_shapes.is_whole(paper.text(range)))
+            .collect::<Vec<FairRange>>()
     };
     let lines: Vec<_> = lines.map(|line| (paper.words(line.range), sound(line))).collect();
     let known = Known::gather(paper, lines.iter().flat_map(|(_, sound)| sound));
@@ -45,11 +47,6 @@ pub(super) fn restorations(paper: &Paper<'_>) -> Vec<Restoration> {
         }
     }
     found
-}
-
-/// Whether a text is a diarienummer from its first letter to its last.
-fn is_whole(genre: &Genre, text: &str) -> bool {
-    genre.dnr_shapes.longest(text).is_some_and(|(length, _)| length == text.len())
 }
 
 /// The diarienummer that a paper holds undamaged, with how often.
@@ -86,7 +83,8 @@ impl Known {
     }
 
     fn add(&mut self, genre: &Genre, dnr: &str) {
-        if !is_whole(genre, dnr) || dnr.bytes().filter(u8::is_ascii_digit).count() < FEWEST_FIGURES {
+        if !genre.dnr_shapes.is_whole(dnr) || dnr.bytes().filter(u8::is_ascii_digit).count() < FEWEST_FIGURES
+        {
             return;
         }
         let count = |map: &mut BTreeMap<String, BTreeMap<String, usize>>, key: String, value: &str| {
@@ -150,7 +148,7 @@ fn damaged(paper: &Paper<'_>, words: &[Word<'_>], at: usize, known: &Known) -> O
         let text = paper.text(range);
         let figures = text.bytes().filter(u8::is_ascii_digit).count();
         let is_short = text.len() <= LONGEST && (last.has_figures || count == 1);
-        if !is_short || figures < 2 || is_whole(genre, text) {
+        if !is_short || figures < 2 || genre.dnr_shapes.is_whole(text) {
             return None;
         }
         let restored =

@@ -2,11 +2,10 @@
 //! back. A scan that loses them invents none.
 
 use super::Restoration;
-use super::names::{is_same_but_marks, key};
-use crate::dictionaries::skeleton;
+use super::spelling::Spellings;
+use crate::dictionaries::words::marked_vowels;
 use crate::ledger::FairRange;
 use crate::paper::{Paper, Word};
-use std::collections::BTreeMap;
 
 /// How sure a copy is of another that was read with its marks.
 const AS_READ: f32 = 0.8;
@@ -21,25 +20,13 @@ pub(super) fn restorations(paper: &Paper<'_>) -> Vec<Restoration> {
         .flat_map(|line| paper.words(line.range))
         .filter(|word| word.capital && word.bare().chars().count() >= SHORTEST)
         .collect();
-    let mut kept: BTreeMap<String, Option<&str>> = BTreeMap::new();
-    for word in words.iter().filter(|word| marks(word.bare()) > 0 && is_as_read(paper, word.bare_range())) {
-        // Two spellings of one name tell nothing.
-        let same = kept.entry(skeleton(word.bare())).or_insert(Some(word.bare()));
-        *same = same.filter(|same| *same == word.bare());
+    let mut kept = Spellings::default();
+    for word in words.iter().filter(|word| marked_vowels(word.bare()) > 0) {
+        if is_as_read(paper, word.bare_range()) {
+            kept.add(word.bare());
+        }
     }
-    // A word that a list holds may be right as it is.
-    let is_unsure = |word: &&Word<'_>| paper.fair.is_unsure(word.bare_range());
-    words.into_iter().filter(is_unsure).filter_map(|word| restored(word, &kept)).collect()
-}
-
-fn restored(word: &Word<'_>, kept: &BTreeMap<String, Option<&str>>) -> Option<Restoration> {
-    let read = word.bare();
-    let (key, genitive) = key(read, |name| kept.contains_key(name));
-    let name = (*kept.get(&key)?)?;
-    let here = if genitive { &read[..read.len() - 1] } else { read };
-    let lost = marks(name) > marks(here) && is_same_but_marks(name, here);
-    let range = FairRange::new(word.bare_start(), word.bare_start() + here.len());
-    lost.then(|| Restoration { range, text: name.to_owned(), confidence: AS_READ })
+    words.into_iter().filter_map(|word| kept.restored(paper, word, marked_vowels, AS_READ)).collect()
 }
 
 /// Whether the words stand as they were read.
@@ -47,10 +34,6 @@ fn is_as_read(paper: &Paper<'_>, range: FairRange) -> bool {
     let edits = &paper.fair.edits;
     let near = edits.partition_point(|edit| edit.fair.end <= range.start);
     !edits[near..].iter().take_while(|edit| edit.fair.start < range.end).any(|edit| edit.kind.is_textual())
-}
-
-fn marks(text: &str) -> usize {
-    text.chars().filter(|c| matches!(c, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö')).count()
 }
 
 #[cfg(test)]

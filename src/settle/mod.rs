@@ -3,9 +3,9 @@
 //!
 //! The repair weighs words by their neighbours; numbers and names it leaves alone, since no neighbour can tell them.
 //! What can tell them is the rest of the paper: the same diarienummer in another place or the shape that all such
-//! numbers have (`dnr`), the same person or place named again (`names`, `kept_marks`),
-//! and the headings that papers of the genre have (`headings`, `paragraph_signs`). Each finds restorations, and `amend` makes them: edits of the kind `field`, on
-//! record like all others. Where there is no such evidence, what was read stands.
+//! numbers have (`dnr`), the same person or place named again (`names`, `kept_marks`), and the headings that papers of
+//! the genre have (`headings`, `paragraph_signs`). Each finds restorations, and `amend` makes them: edits of the kind
+//! `field`, on record like all others. Where there is no such evidence, what was read stands.
 
 mod amend;
 mod dnr;
@@ -13,6 +13,7 @@ mod headings;
 mod kept_marks;
 mod names;
 mod paragraph_signs;
+mod spelling;
 
 pub(crate) use amend::amend;
 

@@ -2,6 +2,7 @@
 //! it is. Only å, ä, ö and accents are at stake; names that differ in anything else are different people.
 
 use super::Restoration;
+use super::spelling::{Spellings, is_same_but_marks, key};
 use crate::dictionaries::skeleton;
 use crate::ledger::FairRange;
 use crate::paper::{Paper, Word};
@@ -30,15 +31,6 @@ pub(super) fn restorations(paper: &Paper<'_>) -> Vec<Restoration> {
         names.iter().flat_map(|&name| respelt(paper, name, &spellings)).collect();
     found.extend(surnames(paper, &names, &spellings));
     found
-}
-
-/// What each name is called by: its skeleton, that of its nominative where the paper has it.
-pub(super) fn key(name: &str, known: impl Fn(&str) -> bool) -> (String, bool) {
-    let whole = skeleton(name);
-    match whole.strip_suffix('s') {
-        Some(nominative) if known(nominative) => (nominative.to_owned(), true),
-        _ => (whole, false),
-    }
 }
 
 /// Lets the mentions of each name vote on its spelling. A genitive votes as well.
@@ -107,41 +99,20 @@ fn respelt(paper: &Paper<'_>, name: FairRange, spellings: &BTreeMap<String, Vote
 
 /// Surnames that stand alone and are no known word: "Täljstens yrkande" where Marianne Täljsten speaks.
 fn surnames(paper: &Paper<'_>, names: &[FairRange], spellings: &BTreeMap<String, Votes>) -> Vec<Restoration> {
-    let mut known: BTreeMap<String, Option<&str>> = BTreeMap::new();
+    let mut known = Spellings::default();
     for best in spellings.values().filter_map(best) {
         let surname = best.rsplit(' ').next().unwrap_or_default();
         if surname.chars().count() >= SHORTEST_SURNAME {
-            // Two people whose surnames differ in their marks only tell nothing.
-            let same = known.entry(skeleton(surname)).or_insert(Some(surname));
-            *same = same.filter(|same| *same == surname);
+            known.add(surname);
         }
     }
-    let surname = |word: &Word<'_>| {
-        let read = word.bare();
-        let (key, genitive) = key(read, |name| known.contains_key(name));
-        let surname = (*known.get(&key)?)?;
-        let here = if genitive { &read[..read.len() - 1] } else { read };
-        let range = FairRange::new(word.bare_start(), word.bare_start() + here.len());
-        let lost =
-            paper.fair.is_unsure(range) && marks(surname) > marks(here) && is_same_but_marks(surname, here);
-        lost.then(|| Restoration { range, text: surname.to_owned(), confidence: SURNAME_ALONE })
-    };
+    let surname = |word: &Word<'_>| known.restored(paper, word, marks, SURNAME_ALONE);
     let is_mentioned = |word: &Word<'_>| {
         let near = names.partition_point(|name| name.end <= word.range.start);
         names.get(near).is_some_and(|name| name.start < word.range.end)
     };
     let words = paper.lines.iter().flat_map(|line| paper.words(line.range));
     words.filter(|word| word.capital && !is_mentioned(word)).filter_map(surname).collect()
-}
-
-/// Whether a name has the letters of another but for what stands above them; it may have a capital where the other
-/// lost it.
-pub(super) fn is_same_but_marks(a: &str, b: &str) -> bool {
-    let plain = |c: char| skeleton(c.encode_utf8(&mut [0; 4]));
-    a.chars().count() == b.chars().count()
-        && a.chars().zip(b.chars()).all(|(a, b)| {
-            a == b || a.is_alphabetic() && a.is_uppercase() >= b.is_uppercase() && plain(a) == plain(b)
-        })
 }
 
 #[cfg(test)]

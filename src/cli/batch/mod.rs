@@ -21,7 +21,7 @@ use renskrift::batch::ledger::{Line, Mode, RunStart, Setup};
 use renskrift::batch::{Failure, Shard, Summary};
 
 use super::console::{show, tell};
-use super::{SOME_FAILED, Usage, guard};
+use super::{SOME_FAILED, Usage, guard, threads};
 use account::Account;
 use inputs::Inputs;
 use ledger::{Index, Journal, JournalError};
@@ -96,10 +96,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let (dictionaries, fingerprint) = args.work.chosen.with_fingerprint()?;
     let options = args.work.options();
     let setup = Setup::new(fingerprint, &options);
-    let threads = rayon::ThreadPoolBuilder::new()
-        .num_threads(args.jobs.map_or(0, usize::from))
-        .build()
-        .map_err(|error| Usage(format!("cannot start the threads ({error}); give a smaller --jobs")))?;
+    let threads = threads(args.jobs)?;
     write::prepare(&args.out, args.shard)?;
     let (index, journal) = args.ledger(&setup, survey.documents)?;
 

@@ -93,10 +93,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         join_hyphens: args.join_hyphens,
         by: args.by.as_deref(),
     };
-    let threads = rayon::ThreadPoolBuilder::new()
-        .num_threads(args.jobs.map_or(0, usize::from))
-        .build()
-        .map_err(|error| Usage(format!("cannot start the threads ({error}); give a smaller --jobs")))?;
+    let threads = super::threads(args.jobs)?;
     // In the order of the pairs, whichever was done first.
     let measured: Vec<anyhow::Result<PaperFigures>> =
         threads.install(|| pairs.par_iter().with_max_len(1).map(|pair| work.measure(pair)).collect());

@@ -6,14 +6,12 @@ mod report;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use renskrift::batch::Job;
 use renskrift::batch::ledger::{Outcome, path_of};
 
 use super::batch::gate::Gate;
-use super::batch::ledger::{self, Index};
-use super::console::show;
-use super::{SOME_FAILED, Usage, results};
+use super::batch::ledger;
+use super::{SOME_FAILED, results};
 use document::Checker;
 use report::{Checked, Finding, Report};
 
@@ -53,9 +51,7 @@ pub struct Args {
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     results::folder(&args.out)?;
     let folder = ledger::folder(&args.out);
-    let index = Index::read(&folder).with_context(|| {
-        format!("{}: the ledger cannot be read; check that you may read it", show(&folder))
-    })?;
+    let index = ledger::read(&args.out)?;
     let has_ledger = index.len() > 0;
     let mut report = Report::new(args.json, has_ledger);
     if index.damaged > 0 {
@@ -76,10 +72,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
     }
     if report.is_empty() {
-        Err(Usage(format!(
-            "{}: no record in this folder; name the --out folder of a `renskrift batch`",
-            show(&args.out)
-        )))?;
+        Err(results::none_in(&args.out))?;
     }
     let sound = report.close()?;
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(SOME_FAILED) })

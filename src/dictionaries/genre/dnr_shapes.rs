@@ -136,6 +136,11 @@ impl DnrShapes {
         Ok(shapes)
     }
 
+    /// Whether a text is a diarienummer from its first letter to its last.
+    pub fn is_whole(&self, text: &str) -> bool {
+        self.longest(text).is_some_and(|(length, _)| length == text.len())
+    }
+
     /// The longest shape that opens `text`: how many bytes it takes, and whether it is telling. Where the table has
     /// none, what is made of the same parts counts as one ([`unlisted`]).
     pub fn longest(&self, text: &str) -> Option<(usize, bool)> {

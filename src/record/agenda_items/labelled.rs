@@ -1,7 +1,7 @@
 //! Items with labelled lines under them: "4 Delårsbokslut", "Dnr KS 2020/12", "Föredragande: Eva Ek". Where the scan read
 //! numbers apart from their titles, each title goes to the number whose turn it is.
 
-use super::AgendaItem;
+use super::{AgendaItem, FEWEST, HIDDEN, number_at};
 use crate::dictionaries::Column;
 use crate::ledger::FairRange;
 use crate::paper::labelled::{Part, count, parts};
@@ -9,11 +9,6 @@ use crate::paper::matchers::dnr::dnr_in;
 use crate::paper::table::{joined, piece};
 use crate::paper::{Paper, Value, Word};
 use std::collections::VecDeque;
-
-/// Fewest labelled numbers of an agenda.
-const FEWEST: usize = 3;
-/// Numbers in a row that damage may hide.
-const HIDDEN: u32 = 3;
 
 /// An item while it grows.
 #[derive(Debug, Default)]
@@ -47,7 +42,7 @@ pub fn items(paper: &Paper<'_>) -> Option<Vec<AgendaItem>> {
             continue;
         }
         let last = found.iter().rev().find_map(|item| item.number).map_or(0, |(number, _)| number);
-        let number = number(part).filter(|(number, _)| (last + 1..=last + HIDDEN).contains(number));
+        let number = number_at(part.words).filter(|(number, _)| (last + 1..=last + HIDDEN).contains(number));
         if let Some(number) = number {
             let title = piece(paper, &part.words[1..]).or_else(|| titles.pop_front());
             found.push(Item { number: Some(number), title: title.into_iter().collect(), ..Item::default() });
@@ -76,14 +71,6 @@ fn lost_numbers(items: &mut [Item]) {
             items[at].number = Some((before + 1, place));
         }
     }
-}
-
-/// The number that a line opens with.
-fn number(part: &Part<'_, '_>) -> Option<(u32, FairRange)> {
-    let first = part.words.first()?;
-    let bare = first.text.trim_end_matches(['.', ')', ':']);
-    let number = bare.parse().ok().filter(|_| bare.len() <= 3)?;
-    Some((number, first.bare_range()))
 }
 
 /// A line under an item that says what it is.

@@ -9,7 +9,7 @@ use super::sections;
 use crate::ledger::FairRange;
 use crate::paper::matchers::dnr::dnr_in;
 use crate::paper::matchers::name;
-use crate::paper::{Line, Paper, Role};
+use crate::paper::{Line, Paper, Role, Word};
 use crate::paper::{Text, Value};
 
 record_part!(
@@ -25,6 +25,11 @@ record_part!(
         handler: Option<Text>,
     }
 );
+
+/// Fewer items make no agenda of a table or with labelled lines.
+const FEWEST: usize = 3;
+/// The next number is one of so many, since damage may hide some.
+const HIDDEN: u32 = 3;
 
 /// The items, in order. Their numbers count up from the first.
 pub fn agenda_items(paper: &Paper<'_>) -> Vec<AgendaItem> {
@@ -50,8 +55,9 @@ pub fn agenda_items(paper: &Paper<'_>) -> Vec<AgendaItem> {
             }
             continue;
         };
-        // Damage may hide a number: a gap of two is let through, a number of the text is not.
-        let counts_up = expected.map_or(number <= 3, |expected| (expected..expected + 3).contains(&number));
+        // A number of the text is not let through.
+        let counts_up =
+            expected.map_or(number <= HIDDEN, |expected| (expected..expected + HIDDEN).contains(&number));
         if !counts_up {
             continue;
         }
@@ -76,7 +82,12 @@ fn number_of(paper: &Paper<'_>, line: &Line<'_>) -> Option<(u32, FairRange)> {
         let end = line.range.start;
         return Some((number, FairRange::new(end.saturating_sub(marker.len() + 1), end)));
     }
-    let first = paper.words(line.range).first()?;
+    number_at(paper.words(line.range))
+}
+
+/// The number that some words open with.
+fn number_at(words: &[Word<'_>]) -> Option<(u32, FairRange)> {
+    let first = words.first()?;
     let bare = first.text.trim_end_matches(['.', ')', ':']);
     let number = bare.parse().ok().filter(|_| bare.len() <= 3)?;
     Some((number, first.bare_range()))

@@ -1,17 +1,12 @@
 //! Items whose cells wrap: the scan read across them, so that the number stands beside the first line of its title or, where
 //! cells are set at half height, beside the middle one.
 
-use super::AgendaItem;
+use super::{AgendaItem, FEWEST, HIDDEN};
 use crate::dictionaries::Column;
 use crate::ledger::FairRange;
 use crate::paper::matchers::{dnr, name};
 use crate::paper::table::{self, Mark, Table, joined, piece};
 use crate::paper::{Line, Paper, Value, Word};
-
-/// Fewest items of a table.
-const FEWEST: usize = 3;
-/// Numbers in a row that damage may hide.
-const HIDDEN: u32 = 3;
 
 /// A line of the table without its number.
 struct Read<'p, 'a> {
@@ -103,7 +98,7 @@ fn matters(paper: &Paper<'_>, reads: &mut [Read<'_, '_>]) {
                     reads[below].rest.iter().filter(|word| word.has_figures && word.bare().len() > 3);
                 let number = numbers.into_iter().map(Word::bare_range).find(|&number| {
                     let whole = joined(paper, &[letters, number]).map_or(String::new(), |text| text.value);
-                    paper.genre.dnr_shapes.longest(&whole).is_some_and(|(length, _)| length == whole.len())
+                    paper.genre.dnr_shapes.is_whole(&whole)
                 })?;
                 Some((below, letters, number))
             })

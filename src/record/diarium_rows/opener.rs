@@ -227,9 +227,7 @@ pub fn dnr(paper: &Paper<'_>, lines: &[Read<'_>], anchor: usize) -> Option<Text>
     let prefix = (0..=at).rev().find_map(|index| lines[index].opener.prefix);
     let class = (at..lines.len()).find_map(|index| lines[index].opener.class);
     let shaped = |pieces: &[FairRange]| {
-        let text = joined(paper, pieces)?;
-        let length = paper.genre.dnr_shapes.longest(&text.value).map(|(length, _)| length);
-        (length == Some(text.value.len())).then_some(text)
+        joined(paper, pieces).filter(|text| paper.genre.dnr_shapes.is_whole(&text.value))
     };
     let whole = [vec![prefix, Some(number), class], vec![prefix, Some(number)], vec![Some(number), class]];
     let whole =

@@ -77,7 +77,7 @@ fn clean(paper: &Paper<'_>, range: FairRange) -> FairRange {
 pub fn whole_dnr(paper: &Paper<'_>, words: &[Word<'_>]) -> Option<FairRange> {
     let range = piece(words)?;
     let text = closed(paper.text(clean(paper, range)));
-    let shaped = paper.genre.dnr_shapes.longest(&text).is_some_and(|(length, _)| length == text.len());
+    let shaped = paper.genre.dnr_shapes.is_whole(&text);
     (shaped && text.len() >= SHORTEST_DNR && date_at(paper.genre, words).is_none()).then_some(range)
 }
 

@@ -1,6 +1,7 @@
 //! Telling text and words that have lost their å, ä and ö: what is learnt from them would be put into fair copies.
 
 use crate::dictionaries::skeleton;
+use crate::dictionaries::words::marked_vowels;
 use std::collections::HashMap;
 
 /// Letters from which on a text can be judged.
@@ -11,7 +12,7 @@ const FEWEST: f64 = 0.015;
 /// Whether a text looks as if it had lost its å, ä and ö.
 pub fn lost_its_vowels(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= JUDGED && (vowels(text) as f64) < FEWEST * letters as f64
+    letters >= JUDGED && (marked_vowels(text) as f64) < FEWEST * letters as f64
 }
 
 /// A form is taken for one that was typed or read without its å, ä and ö where a like of it that has more of them is
@@ -25,19 +26,15 @@ pub struct Likes(HashMap<String, Vec<(usize, f64)>>);
 impl Likes {
     /// Adds a form in small letters with its share of all words.
     pub fn add(&mut self, form: &str, share: f64) {
-        self.0.entry(skeleton(form)).or_default().push((vowels(form), share));
+        self.0.entry(skeleton(form)).or_default().push((marked_vowels(form), share));
     }
 
     /// Whether a form looks like another that lost its å, ä and ö.
     pub fn is_bare(&self, form: &str, share: f64) -> bool {
-        let own = vowels(form);
+        let own = marked_vowels(form);
         let likes = self.0.get(&skeleton(form)).map_or(&[][..], Vec::as_slice);
         likes.iter().any(|&(vowels, other)| vowels > own && other > share * BARE)
     }
-}
-
-fn vowels(text: &str) -> usize {
-    text.chars().filter(|c| matches!(c, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö')).count()
 }
 
 #[cfg(test)]

@@ -7,12 +7,25 @@ mod journal;
 pub use index::Index;
 pub use journal::{Journal, JournalError};
 
+use anyhow::Context as _;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// The folder of the ledger below the output folder. Its name is hidden, so that no batch takes it for scans.
+use crate::cli::console::show;
+
+/// The name of the ledger's folder below the output folder. It is hidden, so that no batch takes it for scans.
+pub const FOLDER: &str = ".renskrift";
+
+/// The folder of the ledger below the output folder.
 pub fn folder(out: &Path) -> PathBuf {
-    out.join(".renskrift")
+    out.join(FOLDER)
+}
+
+/// All journals of an output folder, for those who only ask.
+pub fn read(out: &Path) -> anyhow::Result<Index> {
+    let folder = folder(out);
+    Index::read(&folder)
+        .with_context(|| format!("{}: the ledger cannot be read; check that you may read it", show(&folder)))
 }
 
 /// Now, since 1970; 0 where the clock says something earlier.
