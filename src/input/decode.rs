@@ -76,19 +76,13 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), InputError> {
         return Err(InputError::NotText { reason: reason.to_owned() });
     }
     if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
-        return Ok((UTF_16LE.decode_without_bom_handling(rest).0.into_owned(), Encoding::Utf16Le));
+        return utf16(rest, Encoding::Utf16Le);
     }
     if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
-        return Ok((UTF_16BE.decode_without_bom_handling(rest).0.into_owned(), Encoding::Utf16Be));
+        return utf16(rest, Encoding::Utf16Be);
     }
-    match utf16_by_zeros(bytes) {
-        Some(Encoding::Utf16Le) => {
-            return Ok((UTF_16LE.decode_without_bom_handling(bytes).0.into_owned(), Encoding::Utf16Le));
-        }
-        Some(_) => {
-            return Ok((UTF_16BE.decode_without_bom_handling(bytes).0.into_owned(), Encoding::Utf16Be));
-        }
-        None => {}
+    if let Some(encoding) = utf16_by_zeros(bytes) {
+        return utf16(bytes, encoding);
     }
     refuse_binary(bytes)?;
     let (rest, encoding) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
@@ -137,6 +131,14 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<Encoding> {
     } else {
         None
     }
+}
+
+/// Two bytes may make a zero or a control character in UTF-16 too, so what was decoded is looked at.
+fn utf16(bytes: &[u8], encoding: Encoding) -> Result<(String, Encoding), InputError> {
+    let order = if encoding == Encoding::Utf16Le { UTF_16LE } else { UTF_16BE };
+    let text = order.decode_without_bom_handling(bytes).0.into_owned();
+    refuse_binary(text.as_bytes())?;
+    Ok((text, encoding))
 }
 
 /// Text holds white space and form feeds, but hardly any other control characters.
@@ -237,5 +239,7 @@ mod tests {
         assert!(decode(b"PK\x03\x04rest").unwrap_err().to_string().contains("unpack"));
         assert!(decode(b"some\0zero\0\0bytes").is_err());
         assert!(decode(&[1, 2, 3, 4, 5, 6, 7, b'a']).is_err());
+        // Bytes that happen to open like UTF-16.
+        assert!(decode(b"\xff\xfe\x01\0a\0\0\0\0\0").is_err());
     }
 }

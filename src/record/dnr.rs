@@ -6,6 +6,7 @@ use crate::paper::Text;
 use crate::paper::matchers::date::date_at;
 use crate::paper::matchers::dnr::{Dnr, dnr_in};
 use crate::paper::{Line, Paper, Role};
+use rustc_hash::FxHashSet;
 
 /// The diarienummer of a paper.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +20,8 @@ pub struct DnrFields {
 /// Own numbers stand in the letterhead, or under a "§ …" line. A kallelse or a diarium has none of its own.
 pub fn dnr(paper: &Paper<'_>, document_type: &str) -> DnrFields {
     let mut fields = DnrFields::default();
+    // A register may hold as many numbers as lines.
+    let mut known = FxHashSet::default();
     let list = matches!(document_type, "kallelse" | "diarium");
     let mut own_zone = true;
     let mut foreign = false;
@@ -44,8 +47,8 @@ pub fn dnr(paper: &Paper<'_>, document_type: &str) -> DnrFields {
             let carried = foreign && index == 0 && dnr.label.is_none();
             let own = !list && own_zone && !carried && is_own(paper, dnr, line);
             let value = paper.value(dnr.range);
-            let fields = if own { &mut fields.own } else { &mut fields.referenced };
-            if fields.iter().all(|known| known.value != value.value) {
+            if known.insert((own, value.value.clone())) {
+                let fields = if own { &mut fields.own } else { &mut fields.referenced };
                 fields.push(value);
             }
         }
@@ -55,8 +58,7 @@ pub fn dnr(paper: &Paper<'_>, document_type: &str) -> DnrFields {
             own_zone = false;
         }
     }
-    let own = fields.own.clone();
-    fields.referenced.retain(|value| own.iter().all(|own| own.value != value.value));
+    fields.referenced.retain(|value| !known.contains(&(true, value.value.clone())));
     fields
 }
 

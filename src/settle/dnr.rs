@@ -9,7 +9,7 @@ use crate::ledger::{EditKind, FairRange};
 use crate::paper::matchers::dnr::{dnr_in, label_before};
 use crate::paper::{Paper, Word};
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How sure a number is that stands elsewhere in the paper, letter for letter but for misread figures.
 const ELSEWHERE: f32 = 0.97;
@@ -55,12 +55,15 @@ struct Known {
     by_reading: BTreeMap<String, BTreeMap<String, usize>>,
     /// By what follows the letters before them.
     by_number: BTreeMap<String, BTreeMap<String, usize>>,
+    /// All that stand before numbers.
+    prefixes: BTreeSet<String>,
 }
 
 impl Known {
     /// From the sound numbers of the text, and from running headers.
     fn gather<'s>(paper: &Paper<'_>, sound: impl Iterator<Item = &'s FairRange>) -> Self {
-        let mut known = Known { by_reading: BTreeMap::new(), by_number: BTreeMap::new() };
+        let mut known =
+            Known { by_reading: BTreeMap::new(), by_number: BTreeMap::new(), prefixes: BTreeSet::new() };
         for &range in sound {
             known.add(paper.genre, paper.text(range));
         }
@@ -94,6 +97,7 @@ impl Known {
         let (prefix, number) = divided(dnr);
         if !prefix.is_empty() {
             count(&mut self.by_number, number.to_owned(), prefix);
+            self.prefixes.insert(prefix.to_owned());
         }
     }
 
@@ -163,7 +167,7 @@ fn damaged(paper: &Paper<'_>, words: &[Word<'_>], at: usize, known: &Known) -> O
         let (mended, telling, confidence) = by_shape(genre, text)?;
         // Without a label, only letters of a body that the paper knows make it a diarienummer.
         let (prefix, _) = divided(&mended);
-        let told = label.is_some() || telling && known.by_number.values().any(|all| all.contains_key(prefix));
+        let told = label.is_some() || telling && known.prefixes.contains(prefix);
         if told { restored(&mended, confidence) } else { None }
     })
 }

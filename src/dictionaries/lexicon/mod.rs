@@ -17,6 +17,7 @@
 //! An fst is smaller by half, but decodes each node anew and has nowhere to keep the least cost below a node,
 //! which is what lets the search leave hopeless branches alone.
 
+mod check;
 mod compile;
 mod node;
 
@@ -78,12 +79,13 @@ pub struct Word {
 }
 
 impl Lexicon {
-    /// Opens a compiled lexicon.
+    /// Opens a compiled lexicon. One that was read from a file is looked through, those inside the program are not.
     ///
     /// # Errors
     /// [`ContainerError`] where the bytes are no lexicon of this version or do not fit together.
     pub fn open(file: &str, bytes: Cow<'static, [u8]>) -> Result<Self, ContainerError> {
         let damaged = |problem| ContainerError::Damaged { file: file.to_owned(), problem };
+        let given = matches!(bytes, Cow::Owned(_));
         let [alphabet, nodes, ranks, words, numbers] = container::open_parts(file, KIND, bytes, 4)?;
         let alphabet = std::str::from_utf8(&alphabet).map_err(|_| damaged("alphabet"))?;
         let letters: Vec<char> = std::iter::once('\0').chain(alphabet.chars()).collect();
@@ -104,7 +106,11 @@ impl Lexicon {
                 *slot = code as u8;
             }
         }
-        Ok(Lexicon { letters, codes, nodes, ranks, words, numbers })
+        let lexicon = Lexicon { letters, codes, nodes, ranks, words, numbers };
+        match given.then(|| check::problem(&lexicon)).flatten() {
+            Some(problem) => Err(damaged(problem)),
+            None => Ok(lexicon),
+        }
     }
 
     /// Number of word forms.

@@ -94,6 +94,12 @@ impl Seen {
         })
     }
 
+    /// Numbers of the first child and of what stands behind the last.
+    pub(super) fn places(&self) -> (usize, usize) {
+        let first = (self.place >> 1) as usize;
+        (first, first + self.children.count_ones() as usize)
+    }
+
     /// Whether a word ends here.
     #[inline]
     pub fn ends_word(&self) -> bool {
