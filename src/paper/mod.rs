@@ -9,6 +9,7 @@ mod headings;
 pub mod labelled;
 mod letterhead;
 pub mod matchers;
+pub mod named;
 pub mod people;
 pub mod roles;
 pub mod signatures;
@@ -25,6 +26,8 @@ use crate::dictionaries::{Dictionaries, Genre};
 use crate::layout::BlockKind;
 use crate::ledger::FairRange;
 use crate::repair::FairCopy;
+use named::Named;
+use std::cell::OnceCell;
 
 /// What part a line has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +74,8 @@ pub struct Paper<'a> {
     pub lines: Vec<Line<'a>>,
     /// Its words.
     words: Vec<Word<'a>>,
+    /// Who is named with a party, from the first time that somebody asks.
+    named: OnceCell<Named>,
 }
 
 impl<'a> Paper<'a> {
@@ -101,8 +106,8 @@ impl<'a> Paper<'a> {
                 role: Role::Body,
             }
         });
-        let mut paper =
-            Paper { fair, genre: &dictionaries.genre, lines: lines.collect(), words: words.of(fair) };
+        let (genre, lines, words) = (&dictionaries.genre, lines.collect(), words.of(fair));
+        let mut paper = Paper { fair, genre, lines, words, named: OnceCell::new() };
         roles::find_roles(&mut paper);
         paper
     }
@@ -112,6 +117,11 @@ impl<'a> Paper<'a> {
         let first = self.words.partition_point(|word| word.range.start < range.start);
         let last = self.words.partition_point(|word| word.range.end <= range.end);
         &self.words[first..last.max(first)]
+    }
+
+    /// Who is named with a party in brackets.
+    pub fn named(&self) -> &Named {
+        self.named.get_or_init(|| Named::gather(self))
     }
 
     /// The text at a range.

@@ -1,45 +1,54 @@
 //! Everybody who is named, with party and role where they are printed beside the name.
 
-use super::matchers::mention::{Mention, role_beside, with_party};
+use super::matchers::mention::{Mention, role_beside};
 use super::matchers::name;
 use super::matchers::signature::{self, Signature};
 use super::{Line, Paper, Role, Word};
-use crate::dictionaries::{LabelKind, WordClass, skeleton};
+use crate::dictionaries::{LabelKind, WordClass};
+use crate::ledger::FairRange;
+use std::cmp::Reverse;
 
 /// All mentions of people, in the order of the text.
 pub fn mentions(paper: &Paper<'_>, signatures: &[Signature]) -> Vec<Mention> {
-    let mut mentions: Vec<Mention> = Vec::new();
-    for line in &paper.lines {
-        mentions.extend(with_party(paper, paper.words(line.range)));
-    }
+    let mut mentions = paper.named().mentions.clone();
     mentions.extend(signatures.iter().map(|s| Mention { name: s.name, party: s.party, role: s.role }));
     for line in &paper.lines {
         mentions.extend(labelled(paper, line));
     }
-    // Names without any of this are found by their given name, and must not be those that are known by now.
-    let mut known: Vec<String> = mentions.iter().map(|mention| skeleton(paper.text(mention.name))).collect();
+    // Names without any of this are found by their given name: "Anna Wahlberg Lööf (M)" is known in full.
+    let known = Known::new(&mentions);
     for line in &paper.lines {
-        for mention in in_running_text(paper, line) {
-            // "Anna Wahlberg Lööf (M)" is known in full.
-            if mentions.iter().any(|known| known.name != mention.name && known.name.contains(mention.name)) {
-                continue;
-            }
-            let name = skeleton(paper.text(mention.name));
-            let repeats = known.iter().any(|known| is_form_of(&name, known));
-            if repeats {
-                mentions.push(mention);
-            } else {
-                known.push(name);
-                mentions.push(mention);
-            }
-        }
+        mentions.extend(in_running_text(paper, line).into_iter().filter(|new| !known.in_full(new.name)));
     }
     mentions.sort_by_key(|mention| mention.name.start);
     mentions
 }
 
-fn is_form_of(name: &str, known: &str) -> bool {
-    name == known || name.strip_suffix('s') == Some(known)
+/// Where names stand that are known: by their starts, the longest of one start first.
+struct Known {
+    names: Vec<FairRange>,
+    /// How far the names up to and with each reach.
+    reach: Vec<usize>,
+}
+
+impl Known {
+    fn new(mentions: &[Mention]) -> Self {
+        let mut names: Vec<FairRange> = mentions.iter().map(|mention| mention.name).collect();
+        names.sort_by_key(|name| (name.start, Reverse(name.end)));
+        let reach = names.iter().scan(0, |reach, name| {
+            *reach = name.end.max(*reach);
+            Some(*reach)
+        });
+        Known { reach: reach.collect(), names }
+    }
+
+    /// Whether a name is part of a longer one.
+    fn in_full(&self, name: FairRange) -> bool {
+        let before = self.names.partition_point(|known| known.start < name.start);
+        let around = before > 0 && self.reach[before - 1] >= name.end;
+        around
+            || self.names.get(before).is_some_and(|known| known.start == name.start && known.end > name.end)
+    }
 }
 
 /// Names after labels of the letterhead: "Handläggare: Sture Näsholm", "Justerare  X och Y".

@@ -5,6 +5,7 @@ use super::matchers::{body, date, name};
 use super::{Paper, Role, Word};
 use crate::dictionaries::{LabelKind, WordClass, skeleton};
 use crate::layout::BlockKind;
+use rustc_hash::FxHashMap;
 
 /// All signatures of a paper whose lines have their roles.
 pub fn signatures(paper: &Paper<'_>) -> Vec<Signature> {
@@ -48,6 +49,7 @@ fn front_page(paper: &Paper<'_>) -> Vec<Signature> {
 /// The numbers of the lines that belong to signature blocks: names, roles, and the place, date or formula above.
 pub fn signature_lines(paper: &Paper<'_>) -> Vec<usize> {
     let mut lines = Vec::new();
+    let mut ends = NamesEnd::default();
     let mut index = 0;
     let mut after_signature = false;
     while index < paper.lines.len() {
@@ -57,7 +59,9 @@ pub fn signature_lines(paper: &Paper<'_>) -> Vec<usize> {
             continue;
         }
         match block_at(paper, index) {
-            Some((signatures, count)) if after_signature || is_signed(paper, index, count, &signatures) => {
+            Some((signatures, count))
+                if after_signature || is_signed(paper, index, count, &signatures, &mut ends) =>
+            {
                 lines.extend(preface(paper, index));
                 lines.extend(index..index + count);
                 index += count;
@@ -73,7 +77,13 @@ pub fn signature_lines(paper: &Paper<'_>) -> Vec<usize> {
 }
 
 /// Whether names on a line of their own are a signature and not part of a list.
-fn is_signed(paper: &Paper<'_>, index: usize, count: usize, signatures: &[Signature]) -> bool {
+fn is_signed(
+    paper: &Paper<'_>,
+    index: usize,
+    count: usize,
+    signatures: &[Signature],
+    ends: &mut NamesEnd,
+) -> bool {
     let line = &paper.lines[index];
     let prefaced = !preface(paper, index).is_empty();
     let with_roles = count > 1 || signatures.iter().any(|signature| signature.role.is_some());
@@ -82,7 +92,7 @@ fn is_signed(paper: &Paper<'_>, index: usize, count: usize, signatures: &[Signat
     let given = signatures.iter().all(|signature| {
         paper.words(signature.name).first().is_some_and(|word| name::is_given(paper, word.bare()))
     });
-    let after = after_names(paper, index + count);
+    let after = ends.after(paper, index + count);
     let next = paper.lines.get(after);
     let ends =
         next.is_none_or(|next| next.spaced || !matches!(next.role, Role::Body) || is_place(paper, after));
@@ -145,14 +155,28 @@ fn is_for_somebody(paper: &Paper<'_>, words: &[Word<'_>]) -> bool {
         })
 }
 
-/// The line behind a block of signatures that are set one under the other.
-fn after_names(paper: &Paper<'_>, from: usize) -> usize {
-    let mut index = from;
-    while let Some(line) = paper.lines.get(index) {
-        let Some((_, count)) = block_at(paper, index).filter(|_| !line.spaced) else { break };
-        index += count;
+/// Where blocks of signatures end that are set one under the other, by the lines on which they were asked for: a register
+/// of members is nothing else, and is not walked through again from each of its lines.
+#[derive(Default)]
+struct NamesEnd(FxHashMap<usize, usize>);
+
+impl NamesEnd {
+    /// The line behind the block that goes on at a line.
+    fn after(&mut self, paper: &Paper<'_>, from: usize) -> usize {
+        let mut index = from;
+        let mut passed = Vec::new();
+        let end = loop {
+            if let Some(&end) = self.0.get(&index) {
+                break end;
+            }
+            let unspaced = paper.lines.get(index).is_some_and(|line| !line.spaced);
+            let Some((_, count)) = block_at(paper, index).filter(|_| unspaced) else { break index };
+            passed.push(index);
+            index += count;
+        };
+        self.0.extend(passed.into_iter().map(|index| (index, end)));
+        end
     }
-    index
 }
 
 /// "Granvik": where somebody lives who has signed.

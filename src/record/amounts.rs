@@ -1,12 +1,13 @@
 //! Figures with a currency unit beside them.
 
+use super::once::Once;
 use crate::dictionaries::WordClass;
 use crate::paper::Text;
 use crate::paper::{Paper, Word};
 
 /// The amounts, each once, as printed.
 pub fn amounts(paper: &Paper<'_>) -> Vec<Text> {
-    let mut found: Vec<Text> = Vec::new();
+    let mut found = Once::default();
     for line in &paper.lines {
         let words = paper.words(line.range);
         for index in 1..words.len() {
@@ -17,13 +18,10 @@ pub fn amounts(paper: &Paper<'_>) -> Vec<Text> {
             let Some(length) = unit(paper, words, index) else { continue };
             let Some(start) = number_before(words, index) else { continue };
             let last = &words[index + length - 1];
-            let value = paper.value(words[start].bare_range().cover(last.bare_range()));
-            if found.iter().all(|known| known.value != value.value) {
-                found.push(value);
-            }
+            found.add(paper.value(words[start].bare_range().cover(last.bare_range())));
         }
     }
-    found
+    found.finish()
 }
 
 /// Whether a unit stands at a word, and how many words it has: "kr", "miljoner kronor", "kr/kvm".

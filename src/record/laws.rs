@@ -1,13 +1,15 @@
 //! Laws, with chapter and section where they are printed with the law.
 
+use super::once::Once;
 use crate::dictionaries::WordClass;
 use crate::ledger::FairRange;
 use crate::paper::Text;
 use crate::paper::{Paper, Word};
+use rustc_hash::FxHashSet;
 
 /// The laws, each once, as printed: "2 kap. 5 § kommunallagen", "lagen (2016:1145) om offentlig upphandling", "LSS".
 pub fn laws(paper: &Paper<'_>) -> Vec<Text> {
-    let mut found: Vec<Text> = Vec::new();
+    let mut found = Once::default();
     for line in &paper.lines {
         let words = paper.words(line.range);
         let mut from = 0;
@@ -17,18 +19,27 @@ pub fn laws(paper: &Paper<'_>) -> Vec<Text> {
             }
             let Some(law) = law_at(paper, words, index, from) else { continue };
             from = law.1;
-            let value = paper.value(law.0);
-            if found.iter().all(|known| known.value != value.value) {
-                found.push(value);
-            }
+            found.add(paper.value(law.0));
         }
     }
     // A bare "kommunallagen" says nothing where the law stands with its section or number elsewhere.
-    let full: Vec<String> = found.iter().map(|law| law.value.clone()).collect();
-    found.retain(|law| {
-        law.value.contains(' ') || !full.iter().any(|other| *other != law.value && other.contains(&law.value))
-    });
+    let mut found = found.finish();
+    let alone: FxHashSet<&str> =
+        found.iter().map(|law| law.value.as_str()).filter(|law| !law.contains(' ')).collect();
+    let others = found.iter().flat_map(|law| names_in(&law.value).map(move |name| (name, &law.value)));
+    let named: FxHashSet<String> = others
+        .filter(|(name, law)| *name != law.as_str() && alone.contains(name))
+        .map(|(name, _)| name.to_owned())
+        .collect();
+    found.retain(|law| !named.contains(&law.value));
     found
+}
+
+/// The words of a law and the ends of them ("dataskyddslagen": "skyddslagen"), those in the genitive without it too.
+fn names_in(law: &str) -> impl Iterator<Item = &str> {
+    let words = law.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let forms = words.flat_map(|word| [Some(word), word.strip_suffix('s')].into_iter().flatten());
+    forms.flat_map(|word| word.char_indices().map(|(at, _)| &word[at..]))
 }
 
 /// A cheap look at a word before the tables are asked.

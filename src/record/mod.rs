@@ -14,6 +14,7 @@ mod document_type;
 mod evidence;
 mod laws;
 mod municipality;
+mod once;
 mod paragraphs;
 mod part;
 mod persons;

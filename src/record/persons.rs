@@ -2,9 +2,12 @@
 
 use super::part::record_part;
 use crate::dictionaries::skeleton;
+use crate::ledger::FairRange;
 use crate::paper::matchers::mention::Mention;
 use crate::paper::matchers::signature::Signature;
 use crate::paper::{Paper, Text};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::hash_map::Entry;
 
 record_part!(
     /// A person who is named.
@@ -20,30 +23,36 @@ record_part!(
 
 /// All persons, in the order in which they are first named, each once.
 pub fn persons(paper: &Paper<'_>, mentions: &[Mention], signatures: &[Signature]) -> Vec<Person> {
-    let mut persons: Vec<(String, Person)> = Vec::new();
-    let signed =
-        |name: &str| signatures.iter().find(|s| skeleton(paper.text(s.name)) == name).and_then(|s| s.role);
+    let mut signed: FxHashMap<String, Option<FairRange>> = FxHashMap::default();
+    for signature in signatures {
+        signed.entry(skeleton(paper.text(signature.name))).or_insert(signature.role);
+    }
     let names: Vec<String> = mentions.iter().map(|mention| skeleton(paper.text(mention.name))).collect();
+    let bases: FxHashSet<&str> = names.iter().map(String::as_str).collect();
+    let mut persons: Vec<Person> = Vec::new();
+    let mut number_of: FxHashMap<&str, usize> = FxHashMap::default();
     for (mention, name) in mentions.iter().zip(&names) {
         // "Yngve Fälths ändringsyrkande" names nobody new.
-        let genitive = name.strip_suffix('s').is_some_and(|base| names.iter().any(|other| other == base));
-        if genitive {
+        if name.strip_suffix('s').is_some_and(|base| bases.contains(base)) {
             continue;
         }
         let party = mention.party.map(|party| paper.value(party));
         let role = mention.role.map(|role| paper.value(role));
-        match persons.iter_mut().find(|(known, _)| known == name) {
-            Some((_, person)) => {
+        match number_of.entry(name) {
+            Entry::Occupied(known) => {
+                let person = &mut persons[*known.get()];
                 person.party = person.party.take().or(party);
                 person.role = person.role.take().or(role);
             }
-            None => {
-                let role = signed(name).map(|role| paper.value(role)).or(role);
-                persons.push((name.clone(), Person { name: Some(paper.value(mention.name)), party, role }));
+            Entry::Vacant(new) => {
+                let signed = signed.get(name).copied().flatten();
+                let role = signed.map(|role| paper.value(role)).or(role);
+                new.insert(persons.len());
+                persons.push(Person { name: Some(paper.value(mention.name)), party, role });
             }
         }
     }
-    persons.into_iter().map(|(_, person)| person).collect()
+    persons
 }
 
 #[cfg(test)]

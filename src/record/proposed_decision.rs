@@ -1,5 +1,6 @@
 //! The points that a body is asked to decide, and those that it has decided.
 
+use super::once::Once;
 use super::sections;
 use crate::paper::Paper;
 use crate::paper::Text;
@@ -19,16 +20,13 @@ pub fn decision(paper: &Paper<'_>) -> Vec<Text> {
 }
 
 fn of_sections(paper: &Paper<'_>, key: &str) -> Vec<Text> {
-    let mut found: Vec<Text> = Vec::new();
+    let mut found = Once::default();
     for span in sections::with_key(paper, &[key]) {
         for point in points(paper, span.lines).points {
-            let value = paper.value(point);
-            if found.iter().all(|known| known.value != value.value) {
-                found.push(value);
-            }
+            found.add(paper.value(point));
         }
     }
-    found
+    found.finish()
 }
 
 #[cfg(test)]

@@ -55,14 +55,16 @@ fn in_sections(paper: &Paper<'_>, key: &str) -> Vec<Statement> {
                 }
                 // A statement may go on over several paragraphs.
                 None if open => {
-                    if let (Some(last), Some(place)) = (found.last_mut(), places.last_mut()) {
+                    if let Some(place) = places.last_mut() {
                         *place = place.cover(line.range);
-                        last.text = Some(paper.value(*place));
                     }
                 }
                 None => {}
             }
         }
+    }
+    for (statement, place) in found.iter_mut().zip(places) {
+        statement.text = Some(paper.value(place));
     }
     found
 }

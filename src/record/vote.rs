@@ -4,6 +4,7 @@ use super::part::record_part;
 use crate::dictionaries::{Genre, WordClass};
 use crate::paper::{Paper, Role, Word};
 use crate::paper::{Text, Value};
+use rustc_hash::FxHashSet;
 
 record_part!(
     /// One vote.
@@ -23,9 +24,12 @@ record_part!(
 pub fn votes(paper: &Paper<'_>) -> Vec<Vote> {
     let mut found: Vec<Vote> = Vec::new();
     let mut paragraph: Option<Text> = None;
+    // What was counted in this paragraph; the minutes may say it again.
+    let mut known = FxHashSet::default();
     for (index, line) in paper.lines.iter().enumerate() {
         if line.role == Role::Paragraph {
             paragraph = super::paragraphs::number_of(paper, index);
+            known.clear();
         }
         let words = paper.words(line.range);
         if line.role != Role::Body || !words.iter().any(|word| word.is(WordClass::Voting)) {
@@ -36,10 +40,7 @@ pub fn votes(paper: &Paper<'_>) -> Vec<Vote> {
             continue;
         }
         let abstain = abstain.or_else(|| named_abstainers(paper, words));
-        let known = found.iter().any(|vote| {
-            vote.paragraph == paragraph && value(&vote.yes) == value(&yes) && value(&vote.no) == value(&no)
-        });
-        if !known {
+        if known.insert((value(&yes), value(&no))) {
             found.push(Vote { paragraph: paragraph.clone(), yes, no, abstain });
         }
     }

@@ -39,8 +39,11 @@ pub(super) fn restorations(paper: &Paper<'_>) -> Vec<Restoration> {
         found.extend(sound.iter().filter_map(|&range| known.prefix(paper, range)));
         let mut at = 0;
         while at < words.len() {
-            let inside = sound.iter().find(|range| range.contains(words[at].bare_range()));
-            let mended = if inside.is_none() { damaged(paper, words, at, &known) } else { None };
+            // They stand in order, and none reaches into the next.
+            let word = words[at].bare_range();
+            let before = sound.partition_point(|range| range.start <= word.start);
+            let inside = before > 0 && sound[before - 1].contains(word);
+            let mended = if inside { None } else { damaged(paper, words, at, &known) };
             let end = mended.as_ref().map_or(0, |restoration: &Restoration| restoration.range.end);
             found.extend(mended);
             at += words[at..].iter().take_while(|word| word.range.start < end).count().max(1);

@@ -84,7 +84,7 @@ pub fn role_beside(paper: &Paper<'_>, words: &[Word<'_>], last: usize, name: Fai
             }
         }
     }
-    let first = words.iter().position(|word| word.range.start >= name.start)?;
+    let first = words.partition_point(|word| word.range.start < name.start);
     let before = words.get(first.checked_sub(1)?)?;
     let plain = !before.ends_clause() && before.bare().len() > 3;
     (plain && paper.genre.roles.get_skeleton(before.bare_skeleton).is_some()).then(|| before.bare_range())

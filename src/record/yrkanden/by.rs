@@ -2,10 +2,11 @@
 
 use super::{Asked, By};
 use crate::dictionaries::{WordClass, skeleton};
-use crate::ledger::FairRange;
 use crate::paper::Text;
 use crate::paper::matchers::{mention, name};
 use crate::paper::{Paper, Word};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Who asks in a sentence, and who joins in it ("med instämmande av Y").
@@ -60,15 +61,8 @@ fn named(paper: &Paper<'_>, words: &[Word<'_>]) -> Vec<By> {
 }
 
 fn person(paper: &Paper<'_>, mention: mention::Mention) -> By {
-    let party = mention.party.or_else(|| party_elsewhere(paper, mention.name));
+    let party = mention.party.or_else(|| paper.named().party_of(paper.text(mention.name)));
     By { name: Some(paper.value(mention.name)), party: party.map(|party| paper.value(party)), role: None }
-}
-
-fn party_elsewhere(paper: &Paper<'_>, name: FairRange) -> Option<FairRange> {
-    let wanted = skeleton(paper.text(name));
-    let mut mentions =
-        paper.lines.iter().flat_map(|line| mention::with_party(paper, paper.words(line.range)));
-    mentions.find_map(|mention| mention.party.filter(|_| skeleton(paper.text(mention.name)) == wanted))
 }
 
 /// "Motionären", "Folkpartiet", or a name without a party.
@@ -123,13 +117,15 @@ fn by_surname(paper: &Paper<'_>, sentence: &[Word<'_>]) -> Vec<By> {
         if !pair[0].is(WordClass::Title) {
             continue;
         }
-        let surname = pair[1].bare();
-        let all = paper.lines.iter().flat_map(|line| mention::with_party(paper, paper.words(line.range)));
-        let mut same = all.filter(|mention| paper.text(mention.name).rsplit(' ').next() == Some(surname));
-        found.extend(same.next().map(|mention| person(paper, mention)));
+        found.extend(paper.named().with_surname(&pair[1]).map(|mention| person(paper, mention)));
     }
     found
 }
+
+/// How many clauses back somebody joins what was asked, at most. A paragraph of the minutes holds some dozens.
+const FARTHEST: usize = 100;
+/// More people than any assembly has, who ask for one thing.
+const MOST: usize = 500;
 
 /// Adds those who "instämmer" to what they join: the yrkanden of the person who is named, else the last ones.
 pub(super) fn join(paper: &Paper<'_>, sentence: &[Word<'_>], asked: &mut [Asked], last: Range<usize>) {
@@ -151,25 +147,26 @@ pub(super) fn join(paper: &Paper<'_>, sentence: &[Word<'_>], asked: &mut [Asked]
     } else {
         object
     };
+    let surnames: FxHashSet<&str> = object
+        .iter()
+        .flat_map(|word| [Some(word.bare_skeleton), word.bare_skeleton.strip_suffix('s')])
+        .flatten()
+        .collect();
     let whose = |asked: &Asked| {
         asked.by.iter().filter_map(|by| by.name.as_ref()).any(|name| {
-            let surname = skeleton(name.value.rsplit(' ').next().unwrap_or_default());
-            object.iter().any(|word| {
-                let word = word.bare_skeleton;
-                word == surname || word.strip_suffix('s') == Some(surname.as_str())
-            })
+            surnames.contains(skeleton(name.value.rsplit(' ').next().unwrap_or_default()).as_str())
         })
     };
-    let named: Vec<usize> = (0..asked.len()).filter(|&index| whose(&asked[index])).collect();
     // Of several yrkanden of one person in different matters, the latest are meant.
-    let latest = named.iter().rev().scan(None, |next: &mut Option<usize>, &index| {
-        let near = next.is_none_or(|next| index + 1 == next);
-        *next = Some(index);
-        near.then_some(index)
-    });
-    let latest: Vec<usize> = latest.collect();
-    let mut targets: Vec<usize> = if latest.is_empty() { last.collect() } else { latest };
-    targets.sort_unstable();
+    let farthest = asked.len().saturating_sub(FARTHEST);
+    let latest = (farthest..asked.len()).rev().find(|&index| !surnames.is_empty() && whose(&asked[index]));
+    let mut targets: Vec<usize> = match latest {
+        Some(latest) => {
+            let others = (farthest..latest).rev().take_while(|&index| whose(&asked[index])).count();
+            (latest - others..=latest).collect()
+        }
+        None => last.rev().take(FARTHEST).rev().collect(),
+    };
     // "instämmer i Bertil Ödmarks förstahandsyrkande": in what was asked first of all.
     if targets.len() > 1 && object.iter().any(|word| word.is(WordClass::FirstChoice)) {
         targets.truncate(1);
@@ -196,19 +193,29 @@ fn is_yrkande_of(kind: &str, word: &Word<'_>) -> bool {
 
 /// Adds somebody who is not there yet.
 pub(super) fn add(all: &mut Vec<By>, new: By) {
-    if !all.iter().any(|known| is_same(known, &new)) {
+    if all.len() < MOST && !all.iter().any(|known| is_same(known, &new)) {
         all.push(new);
     }
 }
 
-/// Whether the same people ask.
-pub(super) fn same(a: &[By], b: &[By]) -> bool {
-    a.len() == b.len() && a.iter().all(|a| b.iter().any(|b| is_same(a, b)))
+/// Who asks, so that the same people are told: by name or role, and by party where no name is given.
+type Asker = [Option<String>; 3];
+
+/// The people who ask, in an order of their own.
+pub(super) fn askers(by: &[By]) -> BTreeSet<Asker> {
+    by.iter().map(asker).collect()
+}
+
+fn asker(by: &By) -> Asker {
+    let text = |text: &Option<Text>| text.as_ref().map(|text| skeleton(&text.value));
+    let party = if by.name.is_some() { None } else { text(&by.party) };
+    [text(&by.name), text(&by.role), party]
 }
 
 fn is_same(a: &By, b: &By) -> bool {
-    let text = |text: &Option<Text>| text.as_ref().map(|text| skeleton(&text.value));
-    text(&a.name) == text(&b.name)
-        && text(&a.role) == text(&b.role)
-        && (a.name.is_some() || text(&a.party) == text(&b.party))
+    let same = |a: &Option<Text>, b: &Option<Text>| match (a, b) {
+        (Some(a), Some(b)) => a.value == b.value || skeleton(&a.value) == skeleton(&b.value),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    same(&a.name, &b.name) && same(&a.role, &b.role) && (a.name.is_some() || same(&a.party, &b.party))
 }

@@ -9,7 +9,7 @@ use super::part::record_part;
 use crate::dictionaries::WordClass;
 use crate::ledger::FairRange;
 use crate::paper::Text;
-use crate::paper::matchers::points::points;
+use crate::paper::matchers::points::{opens_att, points};
 use crate::paper::matchers::signature::Signature;
 use crate::paper::{Line, Paper, Role, Word};
 use clauses::Clause;
@@ -132,19 +132,19 @@ pub fn speakers(paper: &Paper<'_>, range: FairRange) -> Vec<By> {
     sentences(words).first().map(|sentence| by::speakers(paper, sentence)).unwrap_or_default()
 }
 
+/// Lines of a list, at most: where every line of a register asks for something, each would have all others under it.
+const LONGEST_LIST: usize = 200;
+
 /// The list that stands under a line.
 fn list_after(paper: &Paper<'_>, index: usize) -> Vec<FairRange> {
-    let is_item = |line: &Line<'_>| {
-        line.marker.is_some() || crate::paper::matchers::points::opens_att(line.text) || !line.spaced
-    };
-    let count = paper.lines[index + 1..].iter().take_while(|line| line.role == Role::Body).enumerate();
-    let end = count.take_while(|(i, line)| *i == 0 || is_item(line)).count();
-    let lines = index + 1..index + 1 + end;
-    let first_is_item = paper
-        .lines
-        .get(index + 1)
-        .is_some_and(|line| line.marker.is_some() || crate::paper::matchers::points::opens_att(line.text));
-    if first_is_item { points(paper, lines).points } else { Vec::new() }
+    let is_item = |line: &Line<'_>| line.marker.is_some() || opens_att(line.text);
+    if !paper.lines.get(index + 1).is_some_and(is_item) {
+        return Vec::new();
+    }
+    let below = paper.lines[index + 1..].iter().take(LONGEST_LIST);
+    let below = below.take_while(|line| line.role == Role::Body).enumerate();
+    let count = below.take_while(|(i, line)| *i == 0 || is_item(line) || !line.spaced).count();
+    points(paper, index + 1..index + 1 + count).points
 }
 
 /// Divides words into sentences: after a full stop with a capital behind it. Abbreviations and initials end none.
