@@ -118,8 +118,11 @@ impl Summary {
         row("failures", self.failures(), &causes);
         let megabytes = self.bytes as f64 / 1e6;
         let seconds = elapsed.as_secs_f64();
-        let speed = if seconds > 0.0 { megabytes / seconds } else { 0.0 };
-        let _ = writeln!(out, "{:<16}{speed:>12.2} MB/s  ({megabytes:.2} MB in {seconds:.1} s)", "speed");
+        // Where nothing was to do there is no speed to tell.
+        if self.bytes > 0 && seconds > 0.0 {
+            let speed = megabytes / seconds;
+            let _ = writeln!(out, "{:<16}{speed:>12.2} MB/s  ({megabytes:.2} MB in {seconds:.1} s)", "speed");
+        }
         out
     }
 }
