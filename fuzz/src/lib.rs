@@ -100,7 +100,10 @@ pub fn assert_json(document: &Document, json: &str) {
         assert!(record.pointer(pointer).is_some(), "{pointer} leads nowhere");
         for (text, place) in [(source, "source"), (fair, "fair")] {
             let (start, end) = bounds(&evidence[place]);
-            assert!(text.get(start..end).is_some_and(|text| !text.trim().is_empty()), "{evidence}");
+            // A municipality that only a running header names stands nowhere in the fair copy.
+            let header = place == "fair" && pointer == "/municipality" && start == end;
+            let printed = text.get(start..end).is_some_and(|text| !text.trim().is_empty());
+            assert!(printed || header, "{evidence}");
         }
         let page = evidence["page"].as_u64().expect("a page");
         assert!((1..=document.scan.pages.len() as u64).contains(&page), "{evidence}");
