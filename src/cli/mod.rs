@@ -13,6 +13,7 @@ mod revert;
 mod schema;
 mod source;
 mod status;
+mod stream;
 mod train;
 mod verify;
 mod whole;
@@ -55,6 +56,7 @@ enum Command {
     Clean(clean::Args),
     Extract(extract::Args),
     Diff(diff::Args),
+    Stream(stream::Args),
     Schema(schema::Args),
     Evaluate(evaluate::Args),
     Train(train::Args),
@@ -70,6 +72,7 @@ pub fn run() -> ExitCode {
         Command::Clean(args) => clean::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Stream(args) => stream::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Train(args) => train::run(&args),
