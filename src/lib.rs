@@ -26,6 +26,7 @@ mod paper;
 pub mod record;
 pub mod repair;
 mod schema;
+pub mod search;
 mod settle;
 pub mod stream;
 pub mod train;
