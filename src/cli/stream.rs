@@ -9,10 +9,10 @@ use anyhow::Context as _;
 use renskrift::Options;
 use renskrift::batch::Failure;
 use renskrift::dictionaries::Dictionaries;
-use renskrift::stream::{Asked, answer, question, refusal};
+use renskrift::stream::{Asked, Question, answer, question, refusal};
 
 use super::batch::gate::{Gate, Inside};
-use super::batch::reading::{self, look, read};
+use super::batch::reading::{self, look, read, stat_of};
 use super::{guard, threads};
 
 const EXAMPLE: &str = "\
@@ -83,27 +83,24 @@ impl Shared {
     fn read(&'static self, sender: &SyncSender<Coming>) -> io::Result<()> {
         let mut lines = BufReader::new(io::stdin());
         while let Some(line) = line(&mut lines)? {
-            let room = self.gate.enter(line.as_ref().map_or(0, |line| line.len() as u64));
+            let question = match line {
+                Ok(line) => question(&line),
+                Err(failure) => Question { id: "null".to_owned(), asked: Err(failure.to_string()) },
+            };
+            let room = self.gate.enter(size(&question));
             let (answer, coming) = sync_channel(1);
             if sender.send(coming).is_err() {
                 break;
             }
-            self.threads.spawn(move || drop(answer.send((self.answer(line), room))));
+            self.threads.spawn(move || drop(answer.send((self.answer(question), room))));
         }
         Ok(())
     }
 
-    fn answer(&self, line: Result<Vec<u8>, Failure>) -> String {
-        let line = match line {
-            Ok(line) => line,
-            Err(failure) => return refusal("null", &failure.to_string()),
-        };
-        let question = question(&line);
-        // The question has what is needed of it.
-        drop(line);
-        match question.asked.and_then(|asked| self.document(asked).map_err(|failure| failure.to_string())) {
-            Ok(document) => answer(&question.id, &document),
-            Err(problem) => refusal(&question.id, &problem),
+    fn answer(&self, Question { id, asked }: Question) -> String {
+        match asked.and_then(|asked| self.document(asked).map_err(|failure| failure.to_string())) {
+            Ok(document) => answer(&id, &document),
+            Err(problem) => refusal(&id, &problem),
         }
     }
 
@@ -121,6 +118,15 @@ impl Shared {
                 work(&path, &read(file, stat)?)
             }
         }
+    }
+}
+
+/// Bytes of the document that is asked for.
+fn size(question: &Question) -> u64 {
+    match &question.asked {
+        Ok(Asked::Text(text)) => text.len() as u64,
+        Ok(Asked::Path(path)) => stat_of(Path::new(path)).map_or(0, |stat| stat.size),
+        Err(_) => 0,
     }
 }
 
