@@ -8,9 +8,13 @@ mod diff;
 mod evaluate;
 mod extract;
 mod guard;
+#[cfg(feature = "search")]
+mod index;
 mod results;
 mod revert;
 mod schema;
+#[cfg(feature = "search")]
+mod search;
 mod source;
 mod status;
 mod stream;
@@ -57,6 +61,10 @@ enum Command {
     Extract(extract::Args),
     Diff(diff::Args),
     Stream(stream::Args),
+    #[cfg(feature = "search")]
+    Index(index::Args),
+    #[cfg(feature = "search")]
+    Search(search::Args),
     Schema(schema::Args),
     Evaluate(evaluate::Args),
     Train(train::Args),
@@ -73,6 +81,10 @@ pub fn run() -> ExitCode {
         Command::Extract(args) => extract::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Stream(args) => stream::run(&args),
+        #[cfg(feature = "search")]
+        Command::Index(args) => index::run(&args),
+        #[cfg(feature = "search")]
+        Command::Search(args) => search::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Train(args) => train::run(&args),
