@@ -6,6 +6,7 @@ mod clean;
 mod console;
 mod diff;
 mod evaluate;
+mod export;
 mod extract;
 mod guard;
 #[cfg(feature = "search")]
@@ -65,6 +66,7 @@ enum Command {
     Index(index::Args),
     #[cfg(feature = "search")]
     Search(search::Args),
+    Export(export::Args),
     Schema(schema::Args),
     Evaluate(evaluate::Args),
     Train(train::Args),
@@ -85,6 +87,7 @@ pub fn run() -> ExitCode {
         Command::Index(args) => index::run(&args),
         #[cfg(feature = "search")]
         Command::Search(args) => search::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Train(args) => train::run(&args),
