@@ -9,7 +9,8 @@
 //!
 //! `settle` and `record` both read the fair copy as a `paper`: lines with their parts, who is named, who signs.
 //! Around the stages stand [`ledger`] (what was changed, and the arithmetic that undoes it),
-//! [`dictionaries`] (everything that was learnt or written down), [`batch`] (many documents), [`verify`] (whether what
+//! [`dictionaries`] (everything that was learnt or written down), [`batch`] (many documents), [`stream`] (the same
+//! as lines of JSON), [`verify`] (whether what
 //! lies on disk fits together) and [`evaluate`] (how good it all is, on papers whose truth is known). The library does no
 //! I/O and prints nothing.
 
@@ -25,7 +26,9 @@ mod paper;
 pub mod record;
 pub mod repair;
 mod schema;
+pub mod search;
 mod settle;
+pub mod stream;
 pub mod train;
 pub mod verify;
 

@@ -6,13 +6,19 @@ mod clean;
 mod console;
 mod diff;
 mod evaluate;
+mod export;
 mod extract;
 mod guard;
+#[cfg(feature = "search")]
+mod index;
 mod results;
 mod revert;
 mod schema;
+#[cfg(feature = "search")]
+mod search;
 mod source;
 mod status;
+mod stream;
 mod train;
 mod verify;
 mod whole;
@@ -55,6 +61,12 @@ enum Command {
     Clean(clean::Args),
     Extract(extract::Args),
     Diff(diff::Args),
+    Stream(stream::Args),
+    #[cfg(feature = "search")]
+    Index(index::Args),
+    #[cfg(feature = "search")]
+    Search(search::Args),
+    Export(export::Args),
     Schema(schema::Args),
     Evaluate(evaluate::Args),
     Train(train::Args),
@@ -70,6 +82,12 @@ pub fn run() -> ExitCode {
         Command::Clean(args) => clean::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Stream(args) => stream::run(&args),
+        #[cfg(feature = "search")]
+        Command::Index(args) => index::run(&args),
+        #[cfg(feature = "search")]
+        Command::Search(args) => search::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Train(args) => train::run(&args),

@@ -32,6 +32,11 @@ pub enum Found {
 }
 
 impl Results {
+    /// The record's path below the output folder.
+    pub fn relative(&self) -> &Path {
+        &self.relative
+    }
+
     /// The fair copy beside the record.
     pub fn text(&self) -> PathBuf {
         self.json.with_extension("txt")

@@ -30,6 +30,8 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     file!("given_names.tsv"),
     file!("glued_specks.tsv"),
     file!("headings.tsv"),
+    file!("inflections.tsv"),
+    file!("irregular_forms.tsv"),
     file!("labels.tsv"),
     file!("language_model.bin"),
     file!("laws.tsv"),

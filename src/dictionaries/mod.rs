@@ -12,6 +12,7 @@ mod files;
 pub mod fingerprints;
 mod genre;
 mod headings;
+pub mod inflections;
 pub mod language_model;
 mod layout;
 pub mod lexicon;
@@ -39,6 +40,7 @@ pub use table::{Table, TableError};
 use crate::dictionaries::candidates::Memo;
 use channel::Channel;
 use container::ContainerError;
+use inflections::Inflections;
 use language_model::LanguageModel;
 use lexicon::Lexicon;
 use spelling::Spelling;
@@ -66,6 +68,8 @@ pub struct Dictionaries {
     pub signs: LoneSigns,
     /// Which signs at the edge of a word are specks.
     pub specks: Specks,
+    /// How words are inflected, for searching.
+    pub inflections: Inflections,
     /// Candidates found so far.
     pub memo: Memo,
 }
@@ -140,6 +144,7 @@ impl Dictionaries {
             genre: Genre::read(&files, &headings)?,
             layout: LayoutTables::read(&files)?,
             specks: Specks::read(&files)?,
+            inflections: Inflections::read(&files)?,
             headings,
             lexicon,
             language_model,

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use super::entries;
 use crate::Document;
-use crate::record::{Fields, Record, Source};
+use crate::ledger::Edit;
+use crate::record::{Evidence, Fields, Record, Source};
 use crate::repair::Quality;
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
@@ -44,6 +45,34 @@ pub fn json(document: &Document) -> String {
     out.extend_from_slice(tail.strip_prefix(b"{\n").unwrap_or(&tail));
     out.push(b'\n');
     String::from_utf8(out).expect("JSON is UTF-8")
+}
+
+/// The same record on one line, without a line feed.
+///
+/// # Panics
+/// Never: as [`json`].
+pub fn json_line(document: &Document) -> String {
+    serde_json::to_string(&Whole::of(document)).expect("a record is plain data")
+}
+
+/// The record as one value, for serialisers that write all of it.
+#[derive(Serialize)]
+struct Whole<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    evidence: &'a [Evidence],
+    edits: &'a [Edit],
+    suggestions: &'a [Edit],
+    quality: Quality,
+}
+
+impl<'a> Whole<'a> {
+    fn of(document: &'a Document) -> Self {
+        let Document { record, fair, .. } = document;
+        let Record { fields, record_version, id, source, evidence } = record;
+        let head = Head { fields, record_version, id, source };
+        Whole { head, evidence, edits: &fair.edits, suggestions: &fair.suggestions, quality: fair.quality }
+    }
 }
 
 fn shallow(part: &impl Serialize) -> Vec<u8> {
@@ -143,8 +172,7 @@ impl Formatter for Shallow {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::{Alternative, Edit, EditKind, FairRange, SourceRange};
-    use crate::record::Evidence;
+    use crate::ledger::{Alternative, EditKind, FairRange, SourceRange};
     use crate::repair::FairCopy;
 
     /// A document that has something in each of the long lists.
@@ -181,23 +209,9 @@ mod tests {
 
     #[test]
     fn the_long_lists_are_as_any_serialiser_writes_them() {
-        #[derive(Serialize)]
-        struct Whole<'a> {
-            #[serde(flatten)]
-            head: Head<'a>,
-            evidence: &'a [Evidence],
-            edits: &'a [Edit],
-            suggestions: &'a [Edit],
-            quality: Quality,
-        }
         let mut document = document();
         for _ in 0..2 {
-            let Document { record, fair, .. } = &document;
-            let Record { fields, record_version, id, source, evidence } = record;
-            let head = Head { fields, record_version, id, source };
-            let FairCopy { edits, suggestions, quality, .. } = fair;
-            let whole = Whole { head, evidence, edits, suggestions, quality: *quality };
-            assert_eq!(json(&document), String::from_utf8(shallow(&whole)).unwrap() + "\n");
+            assert_eq!(json(&document), String::from_utf8(shallow(&Whole::of(&document))).unwrap() + "\n");
             document.fair = FairCopy::default();
             document.record = Record::default();
         }

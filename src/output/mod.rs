@@ -10,7 +10,7 @@ mod schema;
 
 pub use diff::diff;
 pub use explain::explain;
-pub use json::json;
+pub use json::{json, json_line};
 pub use paint::{Colour, printable};
 pub use schema::schema;
 pub(crate) use schema::schema_value;
