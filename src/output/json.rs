@@ -46,6 +46,20 @@ pub fn json(document: &Document) -> String {
     String::from_utf8(out).expect("JSON is UTF-8")
 }
 
+/// The record as JSON on one line, with a final line feed. What some programs take for line ends besides (U+0085, U+2028,
+/// U+2029) is escaped.
+pub fn jsonl(document: &Document) -> String {
+    // Line feeds of the text are escaped in JSON, so these are the layout's, and so is the white space behind them.
+    let mut line: String = json(document).lines().map(str::trim_start).collect();
+    for sign in ['\u{85}', '\u{2028}', '\u{2029}'] {
+        if line.contains(sign) {
+            line = line.replace(sign, &format!("\\u{:04x}", u32::from(sign)));
+        }
+    }
+    line.push('\n');
+    line
+}
+
 fn shallow(part: &impl Serialize) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, Shallow::default());
