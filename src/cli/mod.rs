@@ -8,6 +8,7 @@ mod diff;
 mod evaluate;
 mod extract;
 mod guard;
+mod pdf;
 mod results;
 mod revert;
 mod schema;
