@@ -127,6 +127,35 @@ fn a_mixed_folder_gives_each_paper_what_it_can_be_written_as() {
 }
 
 #[test]
+fn of_a_paper_in_several_forms_the_richest_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = SCAN.as_bytes();
+    write(
+        folder.path(),
+        &[
+            ("s/a.alto.xml", ALTO),
+            ("s/a.hocr", HOCR),
+            ("s/a.txt", text),
+            ("s/b.hocr", HOCR),
+            ("s/b.txt", text),
+            ("s/c.xml", METS),
+            ("s/c.txt", text),
+        ],
+    );
+    let output = run(folder.path(), &["batch", "s", "--out", "o"]);
+    assert_eq!(status(&output), 0, "{}", stderr(&output));
+    assert!(stderr(&output).contains("3 files were passed over, for the same paper"), "{}", stderr(&output));
+    for (name, format) in [("a", "alto"), ("b", "hocr"), ("c", "text")] {
+        let record: serde_json::Value =
+            serde_json::from_str(&read(folder.path(), &format!("o/{name}.json"))).unwrap();
+        assert_eq!(record["source"]["format"], format, "{name}");
+    }
+    // Two that hold the same are two papers.
+    write(folder.path(), &[("t/a.alto.xml", ALTO), ("t/a.page.xml", PAGE)]);
+    assert_eq!(status(&run(folder.path(), &["batch", "t", "--out", "p"])), 2);
+}
+
+#[test]
 fn other_formats_are_another_run_and_altered_results_are_written_again() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), &[("s/a.xml", ALTO)]);
@@ -222,7 +251,7 @@ fn a_pdf_is_read_by_its_text_layer() {
     write(folder.path(), &[("s/a.pdf", &bytes), ("s/b.pdf", &bytes), ("s/b.txt", SCAN.as_bytes())]);
     let output = run(folder.path(), &["batch", "s", "--out", "o"]);
     assert_eq!(status(&output), 0, "{}", stderr(&output));
-    assert!(stderr(&output).contains("1 PDFs were passed over"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("1 files were passed over, for the same paper"), "{}", stderr(&output));
     let out = folder.path().join("o");
     assert_eq!(read(&out, "a.txt"), "Nämnden beslutar enligt förvaltningens förslag till beslut.\n");
     let record: serde_json::Value = serde_json::from_str(&read(&out, "a.json")).unwrap();

@@ -63,6 +63,8 @@ fn words_keep_place_page_and_confidence() {
     assert_eq!((words[0].confidence, words[2].confidence, words[0].page), (Some(0.62), None, 1));
     let place = words[0].bounds.unwrap();
     assert_eq!([place.left, place.top, place.right, place.bottom], [200.0, 200.0, 340.0, 230.0]);
+    let (first, found) = scan.printed.as_ref().unwrap().words_in(words[1].source.cover(words[2].source));
+    assert_eq!((first, found), (1, &words[1..3]));
     let hocr = self::scan(HOCR);
     let first = hocr.printed.as_ref().unwrap().words[0].clone();
     assert_eq!((first.confidence, first.bounds.unwrap().right), (Some(0.43), 600.0));

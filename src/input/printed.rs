@@ -63,6 +63,16 @@ pub struct Printed {
     pub(crate) levels: Vec<Level>,
 }
 
+impl Printed {
+    /// The words that overlap a range of the scan's text, with the index of the first: what the repair can ask for how sure
+    /// the OCR program was of a word.
+    pub fn words_in(&self, range: SourceRange) -> (usize, &[PrintedWord]) {
+        let first = self.words.partition_point(|word| word.source.end <= range.start);
+        let last = self.words.partition_point(|word| word.source.start < range.end);
+        (first, &self.words[first..last.max(first)])
+    }
+}
+
 /// A word with its place on the page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PrintedWord {

@@ -73,7 +73,7 @@ pub enum Passed {
     Ending,
     /// An XML file or a web page in a folder that is neither ALTO, PAGE XML nor hOCR.
     Markup,
-    /// A PDF beside which the same paper lies as text or XML.
+    /// A file beside which the same paper lies in a form that holds more.
     Beside,
 }
 
@@ -84,7 +84,7 @@ impl Passed {
             Passed::Link => "symbolic links",
             Passed::Ending => "other endings",
             Passed::Markup => "XML and web pages that are no OCR",
-            Passed::Beside => "PDFs beside the same paper in another form",
+            Passed::Beside => "beside the same paper in another form",
         }
     }
 }

@@ -1,14 +1,14 @@
 //! The files that a batch is given, one after the other: nothing is kept of those gone by, however many there are.
 
-use std::fs::{self, File, Metadata};
-use std::io::{self, Read as _};
+use std::fs::{self, Metadata};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 use renskrift::batch::ledger::Passed;
-use renskrift::batch::{ENDINGS, Failure, Job, is_doubtful, is_scan, without_ending};
-use renskrift::input::is_printed;
+use renskrift::batch::{Failure, Job};
 
+use super::beside::{Beside, taken};
 use super::list::List;
 use crate::cli::Usage;
 use crate::cli::console::show;
@@ -22,9 +22,6 @@ pub struct Inputs {
     /// The output folder, if it is there: results of an earlier run are no scans.
     results: Option<PathBuf>,
 }
-
-/// What is looked at of a file to tell what XML it is, bytes.
-const BEGINNING: u64 = 16_384;
 
 struct Root {
     path: PathBuf,
@@ -70,8 +67,9 @@ impl Inputs {
             .sort_by_file_name(Ord::cmp)
             .filter_entry(move |entry| !is_results(entry, results.as_deref()))
             .build();
+        let mut beside = Beside::default();
         walk.filter_map(move |entry| match entry {
-            Ok(entry) => found(root, entry),
+            Ok(entry) => found(root, entry, &mut beside),
             Err(error) => Some(unread(root, &error)),
         })
     }
@@ -98,7 +96,7 @@ fn is_results(entry: &DirEntry, results: Option<&Path>) -> bool {
         })
 }
 
-fn found(root: &Path, entry: DirEntry) -> Option<Found> {
+fn found(root: &Path, entry: DirEntry, beside: &mut Beside) -> Option<Found> {
     let kind = entry.file_type()?;
     // The root itself may be a link: it was named.
     if kind.is_dir() || entry.depth() == 0 {
@@ -110,42 +108,11 @@ fn found(root: &Path, entry: DirEntry) -> Option<Found> {
         Found::Passed(relative, Passed::Link)
     } else {
         match taken(&path) {
-            Ok(()) if gives_way(&path) => Found::Passed(relative, Passed::Beside),
+            Ok(()) if beside.gives_way(&path) => Found::Passed(relative, Passed::Beside),
             Ok(()) => Found::Job(Job { input: path, relative }),
             Err(why) => Found::Passed(relative, why),
         }
     })
-}
-
-/// Whether a file found in a folder is a scan, or why not. Archives keep other XML beside their papers (METS, metadata),
-/// which is no failure.
-fn taken(path: &Path) -> Result<(), Passed> {
-    if !is_scan(path) {
-        return Err(Passed::Ending);
-    }
-    if is_doubtful(path) {
-        let mut beginning = Vec::new();
-        let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut beginning));
-        // What cannot be read fails when it is to be read.
-        if read.is_ok() && !is_printed(&beginning) {
-            return Err(Passed::Markup);
-        }
-    }
-    Ok(())
-}
-
-/// Whether a file is a PDF beside which the same paper lies as text or XML, which its OCR was written to.
-fn gives_way(path: &Path) -> bool {
-    let stem = without_ending(path);
-    let is_pdf = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
-    is_pdf(path)
-        && ENDINGS.iter().any(|ending| {
-            let mut other = stem.clone().into_os_string();
-            other.push(".");
-            other.push(ending);
-            let other = PathBuf::from(other);
-            !is_pdf(&other) && other.is_file() && taken(&other).is_ok()
-        })
 }
 
 fn unread(root: &Path, error: &ignore::Error) -> Found {

@@ -1,6 +1,7 @@
 //! `renskrift batch`: files and folders in, a folder of fair copies and records out.
 
 mod account;
+mod beside;
 pub mod gate;
 pub mod inputs;
 pub mod ledger;
@@ -36,7 +37,8 @@ const EXAMPLE: &str = "\
 From folders, files ending in .txt, .text, .ocr, .xml, .alto, .page, .hocr, .html, .htm or .pdf are taken, in sub-folders too; \
 hidden files are passed over and symbolic links are not followed. What a file is, is told by its content: plain text, ALTO, PAGE \
 XML, hOCR or a PDF with a text layer (which pdftotext of the Poppler tools reads). Other XML and web pages in folders are passed \
-over, and PDFs beside which the same paper lies as text or XML. A file that you name is always taken. The fair copy of \
+over. Of a paper that lies in a folder in several forms (a.xml, a.hocr, a.txt, a.pdf) the first of these is taken. A file that you \
+name is always taken. The fair copy of \
 scans/2021/a.txt in the folder scans becomes 2021/a.txt below the output folder, and its record 2021/a.json. A file appears only \
 when it is whole; a scan is never changed.
 

@@ -73,7 +73,8 @@ impl Progress {
                     "XML files and web pages were passed over, for they are neither ALTO, PAGE XML nor hOCR"
                 }
                 Passed::Beside => {
-                    "PDFs were passed over, for the same paper lies beside them as text or XML; name them to have them read"
+                    "files were passed over, for the same paper lies beside them in a form that holds more; name them to have \
+                     them read"
                 }
             };
             tell(&format!("{number} {what}"));

@@ -71,12 +71,10 @@ fn groups<'a>(document: &'a Document, printed: &Printed) -> Vec<Group<'a>> {
     };
     let mut groups: Vec<Group<'a>> = Vec::new();
     for word in &fair.words {
-        let within = |range: &SourceRange| range.start < word.source.end && range.end > word.source.start;
-        let first = printed.words.partition_point(|one| one.source.end <= word.source.start);
-        let mut words: Vec<usize> = (first..printed.words.len())
-            .take_while(|&index| within(&printed.words[index].source))
-            .filter(|&index| !is_out(printed.words[index].source))
-            .collect();
+        let (first, found) = printed.words_in(word.source);
+        let indices = (first..).zip(found);
+        let mut words: Vec<usize> =
+            indices.filter(|(_, one)| !is_out(one.source)).map(|(index, _)| index).collect();
         let text = word.fair.of(&fair.text);
         match groups.last_mut() {
             // It shares a word of the file with the one before it.
