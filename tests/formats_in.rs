@@ -128,6 +128,17 @@ fn entities_are_never_expanded() {
 }
 
 #[test]
+fn elements_without_end_are_refused_and_soon() {
+    let deep = format!("<html><div class='ocr_page'>{}{}", "<a>".repeat(300_000), "</b>".repeat(300_000));
+    assert!(matches!(error(&deep), MarkupError::Broken { format: Format::Hocr, .. }));
+    let deep = format!("<alto>{}", "<a>".repeat(300_000));
+    assert!(matches!(error(&deep), MarkupError::Broken { format: Format::Alto, .. }));
+    let unclosed = "<HTML><HEAD><META name='x'></HEAD><BODY><div class='ocr_page'><BR><p>Hej<span class='ocrx_word'>då</span></div>\
+                    </BODY></HTML>";
+    assert_eq!(scan(unclosed).text, "då\n");
+}
+
+#[test]
 fn a_missing_namespace_is_taken_a_wrong_one_named() {
     let without = ALTO_4.replace(" xmlns=\"http://www.loc.gov/standards/alto/ns-v4#\"", "");
     assert_eq!(scan(&without).text, scan(ALTO_4).text);

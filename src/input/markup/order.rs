@@ -8,13 +8,16 @@ const PROSE: usize = 4;
 /// A file that comes back to a column so often was read across.
 const RETURNS: usize = 2;
 
+/// No page has so many blocks. The work may grow with the square of their number.
+const MOST: usize = 2_000;
+
 /// Puts the blocks of a page in the order in which they are read.
 pub(super) fn order(page: &mut Page) {
     page.blocks.sort_by_key(|block| block.rank);
     let boxes: Option<Vec<Bounds>> = page.blocks.iter().map(Block::bounds).collect();
     // Where a block has no place, nothing is known of the page.
     let Some(boxes) = boxes else { return };
-    if returns(&page.blocks, &boxes) < RETURNS {
+    if boxes.len() > MOST || returns(&page.blocks, &boxes) < RETURNS {
         return;
     }
     let mut order = Vec::with_capacity(boxes.len());

@@ -31,6 +31,10 @@ pub(super) enum Step<'a> {
     End(Vec<u8>),
 }
 
+/// No file of these formats has so many elements inside each other. In HTML each end is looked for among those that are open,
+/// which must not take for ever.
+const DEEPEST: usize = 1_000;
+
 /// Elements of HTML that have no end.
 const VOID: [&[u8]; 7] = [b"meta", b"br", b"link", b"img", b"input", b"hr", b"wbr"];
 
@@ -51,9 +55,14 @@ impl<'a> Walk<'a> {
             match event {
                 Event::Start(element) => {
                     let name = element.local_name();
-                    let empty = self.lenient && VOID.contains(&name.as_ref());
+                    let empty =
+                        self.lenient && VOID.iter().any(|void| name.as_ref().eq_ignore_ascii_case(void));
                     if !empty {
                         self.open.push(name.as_ref().to_vec());
+                    }
+                    if self.open.len() > DEEPEST {
+                        let what = "elements inside each other without end".to_owned();
+                        return Err(MarkupError::Broken { format: self.format, line: self.line(from), what });
                     }
                     return Ok(Some(Step::Start { element, tag, empty }));
                 }
