@@ -1,10 +1,12 @@
 //! How fast the parts of the repair are: candidates of word forms never met before, by what kind of form it is;
-//! look-ups of the language model; a whole document whose forms are all known.
+//! look-ups of the language model; a whole document whose forms are all known; reading ALTO, PAGE XML and hOCR.
 //!
 //! `cargo bench --bench parts`
 #![allow(missing_docs, reason = "the macro of criterion makes a public function without any")]
 
 mod distinct;
+#[path = "../tests/common/markup.rs"]
+mod markup_files;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
@@ -114,5 +116,22 @@ fn warm(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, candidates, language_model, warm);
+/// Bytes of XML and HTML to scans.
+fn markup(criterion: &mut Criterion) {
+    let dictionaries = dictionaries();
+    let text = distinct::documents(&dictionaries, DOCUMENTS / 10, SIZE).join("\u{c}");
+    let mut group = criterion.benchmark_group("files with markup");
+    for format in markup_files::ALL {
+        let file = markup_files::file(format, &text);
+        group.throughput(Throughput::BytesDecimal(file.len() as u64)).sample_size(20);
+        group.bench_function(format!("{format:?}"), |bencher| {
+            bencher.iter(|| {
+                renskrift::input::read(black_box(file.as_bytes())).expect("the bench's own file").text.len()
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, candidates, language_model, warm, markup);
 criterion_main!(benches);

@@ -4,7 +4,7 @@
 //! The data flows one way, one stage a module:
 //!
 //! ```text
-//! bytes ─ input ─▶ Scan ─ layout ─▶ Draft ─ repair ─▶ FairCopy ─ settle ─▶ FairCopy ─ record ─▶ Record ─ output ─▶ JSON, diff
+//! bytes ─ input ─▶ Scan ─ layout ─▶ Draft ─ repair ─▶ FairCopy ─ settle ─▶ FairCopy ─ record ─▶ Record ─ output ─▶ files, diff
 //! ```
 //!
 //! `settle` and `record` both read the fair copy as a `paper`: lines with their parts, who is named, who signs.
@@ -42,7 +42,7 @@ pub struct Options {
     /// read; they are listed as suggestions.
     /// A probability, 0 to 1; at 1 no word is changed.
     pub min_confidence: f32,
-    /// The longest document that is repaired, bytes; the text of a longer one is passed through as it stands
+    /// The longest document that is repaired, bytes of its text; that of a longer one is passed through as it stands
     /// ([`repair::Unrepaired`]). The work grows with the length, so this is the most that one document may cost; it is
     /// counted and not timed, for the result must not depend on the machine.
     pub longest: usize,
@@ -65,20 +65,51 @@ pub struct Document {
     pub record: record::Record,
 }
 
-/// Takes the bytes of one scanned paper all the way to fair copy and record.
+/// Takes the bytes of one scanned paper all the way to fair copy and record: plain text, ALTO, PAGE XML or hOCR.
 ///
 /// `path` is only written into the record; nothing is read from it.
 ///
 /// # Errors
-/// [`input::InputError`] where the bytes are no text.
+/// [`input::InputError`] where the bytes cannot be read.
 pub fn process(
     path: &str,
     bytes: &[u8],
     dictionaries: &Dictionaries,
     options: &Options,
 ) -> Result<Document, input::InputError> {
-    if bytes.len() > options.longest {
-        return unrepaired(path, bytes, dictionaries);
+    work(path, bytes, bytes, dictionaries, options)
+}
+
+/// Takes a PDF all the way, of which `text_layer` is what `pdftotext -bbox-layout` writes. Checksum and size in the record
+/// are those of the PDF.
+///
+/// # Errors
+/// [`input::InputError`] where the text layer cannot be read, or is empty.
+pub fn process_pdf(
+    path: &str,
+    pdf: &[u8],
+    text_layer: &[u8],
+    dictionaries: &Dictionaries,
+    options: &Options,
+) -> Result<Document, input::InputError> {
+    work(path, pdf, text_layer, dictionaries, options)
+}
+
+/// `original` is what the record is about, `bytes` what is read.
+fn work(
+    path: &str,
+    original: &[u8],
+    bytes: &[u8],
+    dictionaries: &Dictionaries,
+    options: &Options,
+) -> Result<Document, input::InputError> {
+    let longest = options.longest;
+    if bytes.len() > longest {
+        // Of a file with markup the text is what counts, which is a tenth of it or less.
+        let scan = input::read_unparsed(bytes)?;
+        if scan.printed.is_none() || scan.text.len() > longest {
+            return Ok(unrepaired(path, original, scan, dictionaries));
+        }
     }
     let scan = input::read(bytes)?;
     let draft = layout::draft(&scan, dictionaries);
@@ -88,14 +119,14 @@ pub fn process(
         let paper = Paper::new(&fair, &words, dictionaries);
         let restorations = settle::restorations(&paper, options);
         // A paper in which nothing is restored need not be read anew.
-        let record = restorations.is_empty().then(|| record::of(path, bytes, &scan, paper));
+        let record = restorations.is_empty().then(|| record::of(path, original, &scan, paper));
         (record, restorations)
     };
     let (fair, record) = match record {
         Some(record) => (fair, record),
         None => {
             let fair = settle::amend(&scan, &fair, restorations);
-            let record = record::read(path, bytes, &scan, &fair, dictionaries);
+            let record = record::read(path, original, &scan, &fair, dictionaries);
             (fair, record)
         }
     };
@@ -103,14 +134,13 @@ pub fn process(
 }
 
 /// A document that is too long to be worked on: its text as it stands, and a record that says so.
-fn unrepaired(path: &str, bytes: &[u8], dictionaries: &Dictionaries) -> Result<Document, input::InputError> {
-    let scan = input::read_unparsed(bytes)?;
+fn unrepaired(path: &str, original: &[u8], scan: input::Scan, dictionaries: &Dictionaries) -> Document {
     let nothing = repair::FairCopy::default();
-    let record = record::read(path, bytes, &scan, &nothing, dictionaries);
+    let record = record::read(path, original, &scan, &nothing, dictionaries);
     let quality =
         repair::Quality { unrepaired: Some(repair::Unrepaired::TooLong), ..repair::Quality::default() };
     let fair = repair::FairCopy { text: scan.text.clone(), quality, ..nothing };
-    Ok(Document { scan, fair, record })
+    Document { scan, fair, record }
 }
 
 /// Bytes in hexadecimal, two small digits each.

@@ -71,27 +71,12 @@ fn string(value: &RawValue, name: &str) -> Result<String, String> {
 /// The answer to a question, with its line feed: `{"id", "record", "text"}`.
 pub fn answer(id: &str, document: &Document) -> String {
     let text = Value::from(document.fair.text.as_str());
-    line(&format!("{{\"id\":{id},\"record\":{},\"text\":{text}}}\n", output::json_line(document)))
+    output::one_line(&format!("{{\"id\":{id},\"record\":{},\"text\":{text}}}\n", output::json_line(document)))
 }
 
 /// The answer where there is no document, with its line feed: `{"id", "error"}`.
 pub fn refusal(id: &str, problem: &str) -> String {
-    line(&format!("{{\"id\":{id},\"error\":{}}}\n", Value::from(problem)))
-}
-
-/// A line that all programs take for one: the line ends that only some of them know are escaped. They stand nowhere in
-/// JSON but inside strings, where that may be done.
-fn line(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '\u{85}' => out.push_str("\\u0085"),
-            '\u{2028}' => out.push_str("\\u2028"),
-            '\u{2029}' => out.push_str("\\u2029"),
-            c => out.push(c),
-        }
-    }
-    out
+    output::one_line(&format!("{{\"id\":{id},\"error\":{}}}\n", Value::from(problem)))
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ fn a_folder_becomes_a_folder_of_the_same_shape() {
             ("scans/.ignore", b"*"),
             ("scans/.dold.txt", TEXT),
             ("scans/.dold/f.txt", TEXT),
-            ("scans/bild.pdf", b"%PDF"),
+            ("scans/bild.jpg", b"%PDF"),
             ("scans/txt", TEXT),
         ],
     );

@@ -182,7 +182,7 @@ fn the_ledger_holds_no_text_of_documents() {
 #[test]
 fn status_tells_where_a_run_stands() {
     let folder = done();
-    write(folder.path(), &[("s/bild.txt", NO_TEXT), ("s/karta.pdf", b"%PDF")]);
+    write(folder.path(), &[("s/bild.txt", NO_TEXT), ("s/karta.jpg", b"%PDF")]);
     run(folder.path(), &["batch", "s", "--out", "o", "--quiet"]);
     let output = run(folder.path(), &["status", "o"]);
     assert_eq!(status(&output), 0, "{}", stderr(&output));

@@ -142,7 +142,7 @@ fn figures_that_do_not_fit_are_found() {
         ("/source/pages", json!(7)),
         ("/source/encoding", json!("utf-16le")),
         ("/source/encoding", json!("latin-9")),
-        ("/source/format", json!("pdf")),
+        ("/source/format", json!("docx")),
         ("/id", json!("0")),
         ("/quality/words", json!(0)),
         ("/record_version", json!("2")),

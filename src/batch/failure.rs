@@ -5,7 +5,7 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-use crate::input::InputError;
+use crate::input::{InputError, MarkupError};
 
 /// The causes that failures are counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -13,6 +13,12 @@ use crate::input::InputError;
 pub enum Cause {
     /// The bytes are no text.
     NotText,
+    /// XML that is damaged, cut short or of another kind than it says.
+    Damaged,
+    /// ALTO, PAGE, hOCR or PDF without any words.
+    NoWords,
+    /// A program that is needed (pdftotext) is missing or failed.
+    Tool,
     /// The file was there when the folder was read, and is gone.
     Gone,
     /// The user may not read it.
@@ -36,6 +42,9 @@ impl Cause {
     pub fn label(self) -> &'static str {
         match self {
             Cause::NotText => "not text",
+            Cause::Damaged => "damaged XML",
+            Cause::NoWords => "no text in it",
+            Cause::Tool => "pdftotext",
             Cause::Gone => "gone",
             Cause::Forbidden => "no permission",
             Cause::NotAFile => "not a regular file",
@@ -117,6 +126,11 @@ impl Failure {
         }
     }
 
+    /// A program that is needed is missing, or failed; `message` is cause and remedy, on one line.
+    pub fn tool(message: String) -> Self {
+        Failure { cause: Cause::Tool, message }
+    }
+
     /// A fault in the program itself; `detail` says where, and nothing of the text.
     pub fn internal(detail: &str) -> Self {
         Failure {
@@ -128,7 +142,12 @@ impl Failure {
 
 impl From<InputError> for Failure {
     fn from(error: InputError) -> Self {
-        Failure { cause: Cause::NotText, message: error.to_string() }
+        let cause = match &error {
+            InputError::NotText { .. } | InputError::Markup(MarkupError::Other { .. }) => Cause::NotText,
+            InputError::Markup(MarkupError::NoWords { .. }) => Cause::NoWords,
+            InputError::Markup(_) => Cause::Damaged,
+        };
+        Failure { cause, message: error.to_string() }
     }
 }
 

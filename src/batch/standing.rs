@@ -129,7 +129,7 @@ mod tests {
     fn done(path: &str, estimated_cer: f32, unrepaired: bool) -> Entry {
         let mark = Mark { size: 10, written: None, sha256: String::new() };
         let figures = Figures { words: 5, estimated_cer, unrepaired, ..Figures::default() };
-        entry(path, Outcome::Done { text: mark.clone(), json: mark, figures })
+        entry(path, Outcome::Done { text: mark.clone(), json: mark, more: Vec::new(), figures })
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use std::process::ExitCode;
 
-use renskrift::output;
+use renskrift::output::{self, Form};
 
+use super::clean;
 use super::console::{self, When};
 use super::source::Source;
 
@@ -22,6 +23,9 @@ pub struct Args {
     /// Show to a person, in place of JSON, which words of the scan gave each value, and how sure it is
     #[arg(long)]
     explain: bool,
+    /// What to write: `json`, `jsonl` (the record on one line), or `csv` (diarium rows and yrkanden)
+    #[arg(long, value_name = "FORMAT", default_value = "json", conflicts_with = "explain")]
+    format: Form,
     /// Whether to colour what --explain shows; `auto` does so on a terminal
     #[arg(long, value_name = "WHEN", default_value = "auto", requires = "explain")]
     color: When,
@@ -30,10 +34,9 @@ pub struct Args {
 /// Writes the record, or its reasons, to standard output.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let document = args.source.document()?;
-    let text = match args.explain {
-        true => output::explain(&document, args.color.colour()),
-        false => output::json(&document),
-    };
-    console::give(&text)?;
+    if !args.explain {
+        return clean::give(document, args.format);
+    }
+    console::give(&output::explain(&document, args.color.colour()))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -6,8 +6,10 @@ use std::sync::Once;
 
 use renskrift::batch::Failure;
 use renskrift::dictionaries::Dictionaries;
-use renskrift::input::InputError;
+use renskrift::input::{InputError, PDF};
 use renskrift::{Document, Options};
+
+use super::pdf;
 
 thread_local! {
     /// Whether this thread works on a document just now.
@@ -48,6 +50,10 @@ pub fn process(
     dictionaries: &Dictionaries,
     options: &Options,
 ) -> Result<Document, Failure> {
+    if bytes.starts_with(PDF) {
+        let layer = pdf::text_layer(bytes)?;
+        return guarded(|| renskrift::process_pdf(path, bytes, &layer, dictionaries, options));
+    }
     guarded(|| renskrift::process(path, bytes, dictionaries, options))
 }
 

@@ -11,6 +11,7 @@ mod extract;
 mod guard;
 #[cfg(feature = "search")]
 mod index;
+mod pdf;
 mod results;
 mod revert;
 mod schema;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
-use renskrift::batch::{ENDINGS, Failure, is_scan};
+use renskrift::batch::{ENDINGS, Failure, ending};
 
 use super::batch::{inputs, ledger, reading};
 use super::console::show;
@@ -62,8 +62,7 @@ impl Results {
     /// that only the ending is used, for a record may have been moved, and names that are no text stand in it maimed.
     pub fn scan(&self, given: &str) -> PathBuf {
         let mut scan = self.relative.with_extension("").into_os_string();
-        let given = Path::new(given);
-        if let Some(ending) = given.extension().filter(|_| is_scan(given)) {
+        if let Some(ending) = ending(Path::new(given)) {
             scan.push(".");
             scan.push(ending);
         }
@@ -148,6 +147,7 @@ mod tests {
             Results { json: Path::new("out").join(json), relative: json.into() }.scan(given)
         };
         assert_eq!(scan("2021/a.json", "/scans/2021/a.TXT"), Path::new("2021/a.TXT"));
+        assert_eq!(scan("a.json", "x/a.alto.xml"), Path::new("a.alto.xml"));
         assert_eq!(scan("a.b.json", "a.b.ocr"), Path::new("a.b.ocr"));
         assert_eq!(scan("protokoll.2021.json", "x/protokoll.2021"), Path::new("protokoll.2021"));
     }

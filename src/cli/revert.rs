@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, anyhow};
+use renskrift::input::Format;
 use renskrift::verify::{About, Problem, Reverted, Stored, revert};
 
 use super::batch::gate::Gate;
@@ -17,8 +18,8 @@ use super::{SOME_FAILED, Usage};
 
 const EXAMPLE: &str = "\
 All changes that the record lists are undone in the fair copy. What comes out is the scan, byte for byte: it has the SHA-256 \
-that the record has, or nothing is written. Only where some bytes of the scan could not be decoded when it was read are they \
-lost; its text can be had with --text.
+that the record has, or nothing is written. Where some bytes of the scan could not be decoded when it was read, they are lost; \
+and of ALTO, PAGE XML, hOCR and PDF, fair copy and record hold the words only. The text of such a scan can be had with --text.
 
 Of the output folder of a batch all scans are written, under their own names, into the folder that --out names. A file that \
 is there already is never overwritten.
@@ -78,6 +79,11 @@ impl Args {
         let bytes = match original {
             _ if self.text => text.into_bytes(),
             Some(bytes) => bytes,
+            None if stored.original.format != Format::Text => Err(anyhow!(
+                "{}: the scan is no plain text ({}), and fair copy and record hold its words only; --text gives its text",
+                show(fair_path),
+                stored.original.format.name()
+            ))?,
             None => Err(anyhow!(
                 "{}: some bytes of the scan could not be decoded when it was read, and are lost; --text gives its text",
                 show(fair_path)
@@ -131,7 +137,12 @@ impl Args {
 
     fn one(&self, out: &Path, results: &Results) -> anyhow::Result<()> {
         let (bytes, stored) = self.undo(&results.text(), &results.json)?;
-        keep(&out.join(results.scan(&stored.original.path)), &bytes)
+        let mut scan = results.scan(&stored.original.path).into_os_string();
+        if stored.original.format != Format::Text {
+            // Text under the name of an XML file would be taken for one.
+            scan.push(".txt");
+        }
+        keep(&out.join(scan), &bytes)
     }
 }
 

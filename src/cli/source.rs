@@ -15,7 +15,7 @@ use super::{Usage, Work, guard};
 /// What to read, and how to work on it.
 #[derive(clap::Args)]
 pub struct Source {
-    /// The scan to read, a text file; `-` or nothing reads standard input
+    /// The scan to read (plain text, ALTO, PAGE XML, hOCR or a PDF with a text layer); `-` or nothing reads standard input
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     #[command(flatten)]

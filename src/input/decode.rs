@@ -48,11 +48,14 @@ pub enum InputError {
         /// What gave it away and what to do about it, e.g. "this is a PDF; export its text first".
         reason: String,
     },
+    /// A file with markup that cannot be read.
+    #[error(transparent)]
+    Markup(#[from] super::MarkupError),
 }
 
 /// First bytes of what people hand in by mistake, and what to tell them.
 const MAGIC: [(&[u8], &str); 14] = [
-    (b"%PDF-", "this is a PDF; export its text first"),
+    (super::PDF, "this is a PDF; give it to the program by its name, which reads its text with pdftotext"),
     (b"\x89PNG", "this is a PNG image; run OCR on it first"),
     (b"\xff\xd8\xff", "this is a JPEG image; run OCR on it first"),
     (b"II*\0", "this is a TIFF image; run OCR on it first"),

@@ -1,17 +1,20 @@
 //! The decoded text and where its pages, lines and words stand.
 
-use super::Encoding;
+use super::{Encoding, Format, Printed};
 use crate::ledger::SourceRange;
 
 /// A decoded source: the text and its structure, by byte ranges.
 #[derive(Debug, Clone)]
 pub struct Scan {
-    /// The decoded text, untouched (line ends, form feeds and normal form as they came), without a byte order mark.
+    /// The decoded text, untouched (line ends, form feeds and normal form as they came), without a byte order mark. Of a
+    /// file with markup it is the words, written as lines and pages.
     pub text: String,
     /// How the bytes were decoded.
     pub encoding: Encoding,
     /// The pages in order; at least one.
     pub pages: Vec<Page>,
+    /// Where the words stand on their pages, if the file says so.
+    pub printed: Option<Box<Printed>>,
 }
 
 /// One page: its lines in order, blank ones too.
@@ -33,6 +36,11 @@ pub struct Line {
 }
 
 impl Scan {
+    /// What sort of file it came as.
+    pub fn format(&self) -> Format {
+        self.printed.as_ref().map_or(Format::Text, |printed| printed.format)
+    }
+
     /// The line of a page (from 1) on which a byte of the text stands, from 1.
     pub fn line_on_page(&self, page: u32, at: usize) -> usize {
         let page = self.pages.get(page.saturating_sub(1) as usize);
@@ -56,7 +64,7 @@ impl Scan {
             }
             start = end + 1;
         }
-        Scan { text, encoding, pages }
+        Scan { text, encoding, pages, printed: None }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The original: path, size, checksum, encoding.
 
-use crate::input::{Encoding, Scan};
+use crate::input::Scan;
 use crate::schema::described_struct;
 use sha2::{Digest as _, Sha256};
 
@@ -14,7 +14,8 @@ described_struct!(
         pub sha256: String,
         /// Size in bytes.
         pub bytes: usize,
-        /// What sort of file: `text`.
+        /// What sort of file: `text`, `alto`, `page`, `hocr` or `pdf`. The source that evidence and edits speak of is its text;
+        /// of all but `text` it is the words, written as lines and pages.
         pub format: &'static str,
         /// How the bytes were decoded, by the name of the Encoding Standard; `utf-8-bom` with a byte order mark.
         pub encoding: &'static str,
@@ -25,16 +26,10 @@ described_struct!(
 
 impl Source {
     pub(super) fn new(path: &str, bytes: &[u8], scan: &Scan) -> Self {
-        let encoding = match scan.encoding {
-            Encoding::Utf8 => "utf-8",
-            Encoding::Utf8Bom => "utf-8-bom",
-            Encoding::Utf16Le => "utf-16le",
-            Encoding::Utf16Be => "utf-16be",
-            Encoding::Windows1252 => "windows-1252",
-        };
+        let (format, encoding) = (scan.format().label(), scan.encoding.label());
         let sha256 = crate::hex(&Sha256::digest(bytes));
         let path = path.to_owned();
-        Source { path, sha256, bytes: bytes.len(), format: "text", encoding, pages: scan.pages.len() }
+        Source { path, sha256, bytes: bytes.len(), format, encoding, pages: scan.pages.len() }
     }
 
     /// The record's id: half the checksum, 128 bits, enough that two documents never share it.

@@ -2,7 +2,7 @@
 
 use super::revert::{is, utf8};
 use super::{Original, Problem, Reverted, Stored, revert};
-use crate::input::{Encoding, Scan, read_unparsed};
+use crate::input::{Encoding, Format, PDF, Scan, read_unparsed};
 use crate::ledger::{FairRange, SourceRange, redo, undo};
 
 /// What came of checking one document.
@@ -21,8 +21,8 @@ pub enum Seen {
     Compared,
     /// The source was made anew from fair copy and record; size and SHA-256 are those that the record has.
     Rebuilt,
-    /// The source is not there, and not all of its bytes could be decoded when it was read: what they were cannot be told,
-    /// so neither can the SHA-256.
+    /// The source is not there, and cannot be made anew, so that neither can its SHA-256: not all of its bytes could be
+    /// decoded when it was read, or it was no plain text.
     Lossy,
     /// Something is wrong.
     Not,
@@ -30,14 +30,30 @@ pub enum Seen {
 
 /// Holds a record against its fair copy and, where it is there, its source.
 pub fn check(stored: &Stored, fair: &[u8], source: Option<&[u8]>) -> Verdict {
+    held(stored, fair, source, source)
+}
+
+/// The same of a PDF that is there. `text_layer` is what `pdftotext -bbox-layout` writes of it, if that could be had;
+/// without it a PDF is known by its checksum alone.
+pub fn check_pdf(stored: &Stored, fair: &[u8], pdf: &[u8], text_layer: Option<&[u8]>) -> Verdict {
+    held(stored, fair, Some(pdf), text_layer)
+}
+
+/// `read` is what the text of the source is read from.
+fn held(stored: &Stored, fair: &[u8], source: Option<&[u8]>, read: Option<&[u8]>) -> Verdict {
     let mut problems = Vec::new();
     let known = source.filter(|bytes| is(&stored.original, bytes));
     if source.is_some() && known.is_none() {
         problems.push(Problem::SourceChanged);
     }
-    let base = utf8(fair).and_then(|fair| match known {
-        Some(bytes) => compared(stored, fair, bytes),
-        None => reverted(stored, fair),
+    let base = utf8(fair).and_then(|fair| match (known, read) {
+        (None, _) => reverted(stored, fair),
+        (Some(pdf), read) if pdf.starts_with(PDF) => match read.map(|layer| compared(stored, fair, layer)) {
+            Some(Ok(base)) => Ok(base),
+            // Another version of pdftotext may divide the same PDF otherwise: then the checksum is all there is.
+            _ => reverted(stored, fair).map(|base| Base { seen: Seen::Compared, ..base }),
+        },
+        (Some(bytes), _) => compared(stored, fair, bytes),
     });
     let seen = match base {
         Ok(Base { fair, text, scan, seen }) => {
@@ -58,14 +74,15 @@ struct Base<'a> {
     fair: &'a str,
     /// The decoded source.
     text: String,
-    /// Encoding and number of pages of the source, where its bytes are known.
-    scan: Option<(Encoding, usize)>,
+    /// Format, encoding and number of pages of the source, where its bytes are known.
+    scan: Option<(Format, Encoding, usize)>,
     seen: Seen,
 }
 
 /// Goes from the source to the fair copy and back.
 fn compared<'a>(stored: &Stored, fair: &'a str, bytes: &[u8]) -> Result<Base<'a>, Problem> {
-    let Scan { text, encoding, pages } = read_unparsed(bytes).map_err(|_| Problem::Figures)?;
+    let scan = read_unparsed(bytes).map_err(|_| Problem::Figures)?;
+    let (figures, text) = (figures_of(&scan), scan.text);
     match redo(&text, &stored.edits) {
         Ok(found) if found == fair => {}
         Ok(_) => return Err(Problem::FairCopyAltered),
@@ -74,7 +91,7 @@ fn compared<'a>(stored: &Stored, fair: &'a str, bytes: &[u8]) -> Result<Base<'a>
     if undo(fair, &stored.edits).as_deref() != Ok(&text) {
         return Err(Problem::Edits);
     }
-    Ok(Base { fair, text, scan: Some((encoding, pages.len())), seen: Seen::Compared })
+    Ok(Base { fair, text, scan: Some(figures), seen: Seen::Compared })
 }
 
 /// Goes from the fair copy to the source and back.
@@ -82,14 +99,18 @@ fn reverted<'a>(stored: &Stored, fair: &'a str) -> Result<Base<'a>, Problem> {
     let Reverted { text, original } = revert(stored, fair.as_bytes())?;
     let Some(bytes) = original else { return Ok(Base { fair, text, scan: None, seen: Seen::Lossy }) };
     let scan = read_unparsed(&bytes).ok().filter(|scan| scan.text == text).ok_or(Problem::Figures)?;
-    Ok(Base { fair, text, scan: Some((scan.encoding, scan.pages.len())), seen: Seen::Rebuilt })
+    Ok(Base { fair, text, scan: Some(figures_of(&scan)), seen: Seen::Rebuilt })
+}
+
+fn figures_of(scan: &Scan) -> (Format, Encoding, usize) {
+    (scan.format(), scan.encoding, scan.pages.len())
 }
 
 /// What the record counts.
-fn figures(stored: &Stored, fair: &str, scan: Option<(Encoding, usize)>) -> Vec<Problem> {
+fn figures(stored: &Stored, fair: &str, scan: Option<(Format, Encoding, usize)>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let Original { encoding, pages, .. } = stored.original;
-    if scan.is_some_and(|scan| scan != (encoding, pages)) {
+    let Original { format, encoding, pages, .. } = stored.original;
+    if scan.is_some_and(|scan| scan != (format, encoding, pages)) {
         problems.push(Problem::Figures);
     }
     let quality = &stored.record["quality"];

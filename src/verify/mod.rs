@@ -9,7 +9,7 @@ mod revert;
 mod schema;
 mod stored;
 
-pub use check::{Seen, Verdict, check};
+pub use check::{Seen, Verdict, check, check_pdf};
 pub use problem::{About, Problem};
 pub use revert::{Reverted, revert};
 pub use schema::{Fault, conforms};

@@ -3,7 +3,7 @@
 use sha2::{Digest as _, Sha256};
 
 use super::{Original, Problem, Stored};
-use crate::input::{originals, sizes};
+use crate::input::{Format, originals, sizes};
 use crate::ledger::{LedgerError, redo, undo};
 
 /// What a document was before it was repaired.
@@ -12,7 +12,8 @@ pub struct Reverted {
     /// The decoded source.
     pub text: String,
     /// The bytes of the source, with the checksum that the record has. `None` where some of them could not be decoded
-    /// when they were read (`U+FFFD` stands in their place), and so cannot be known any more.
+    /// when they were read (`U+FFFD` stands in their place), and so cannot be known any more, and where the source was no
+    /// plain text: fair copy and record hold the words of ALTO, PAGE, hOCR and PDF, not what stands around them.
     pub original: Option<Vec<u8>>,
 }
 
@@ -32,6 +33,9 @@ pub fn revert(stored: &Stored, fair: &[u8]) -> Result<Reverted, Problem> {
 
 /// The bytes of a source from its text, as far as they can be known.
 fn rebuild(of: &Original, text: &str) -> Result<Option<Vec<u8>>, Problem> {
+    if of.format != Format::Text {
+        return Ok(None);
+    }
     let found = originals(text, of.encoding).into_iter().find(|bytes| is(of, bytes));
     let lossy = text.contains(char::REPLACEMENT_CHARACTER) && sizes(text, of.encoding).contains(&of.bytes);
     if found.is_some() || lossy { Ok(found) } else { Err(Problem::OtherSource) }

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{Problem, conforms};
-use crate::input::Encoding;
+use crate::input::{Encoding, Format};
 use crate::ledger::Edit;
 use crate::output;
 use crate::record::Evidence;
@@ -36,6 +36,8 @@ pub struct Original {
     pub sha256: String,
     /// Size in bytes.
     pub bytes: usize,
+    /// What sort of file it is.
+    pub format: Format,
     /// How it was decoded.
     pub encoding: Encoding,
     /// How many pages.
@@ -62,8 +64,8 @@ impl Stored {
             .map_err(|error| Problem::NotJson { line: error.line(), column: error.column() })?;
         conforms(&record, schema())?;
         let Source { path, sha256, bytes, format, encoding, pages } = part(&mut record, "source")?;
-        let encoding =
-            Encoding::by_label(&encoding).filter(|_| format == "text").ok_or(Problem::UnknownFormat)?;
+        let encoding = Encoding::by_label(&encoding).ok_or(Problem::UnknownFormat)?;
+        let format = Format::by_label(&format).ok_or(Problem::UnknownFormat)?;
         // 128 bits of the checksum.
         if sha256.len() != 64 || record["id"].as_str() != sha256.get(..32) {
             return Err(Problem::Id);
@@ -72,7 +74,7 @@ impl Stored {
             edits: part(&mut record, "edits")?,
             suggestions: part(&mut record, "suggestions")?,
             evidence: part(&mut record, "evidence")?,
-            original: Original { path, sha256, bytes, encoding, pages },
+            original: Original { path, sha256, bytes, format, encoding, pages },
             record,
         })
     }

@@ -44,13 +44,15 @@ pub enum Why {
 
 /// The files of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum Part<'a> {
     /// The scan.
     Source,
     /// The fair copy.
     Text,
     /// The record.
     Json,
+    /// Another result, by its ending.
+    More(&'a str),
 }
 
 /// Decides about a document from its newest line. `same` says whether a file is the one that a mark was taken of.
@@ -58,7 +60,7 @@ pub fn decide(
     entry: Option<&Entry>,
     setup: &str,
     mode: Mode,
-    mut same: impl FnMut(Part, &Mark) -> bool,
+    mut same: impl FnMut(Part<'_>, &Mark) -> bool,
 ) -> Decision {
     let Some(entry) = entry else {
         return if mode == Mode::RetryFailed { Decision::Leave } else { Decision::Do(Why::New) };
@@ -68,12 +70,15 @@ pub fn decide(
         (Outcome::Failed { .. }, _) => Decision::Do(Why::Failed),
         (_, Mode::RetryFailed) => Decision::Leave,
         (Outcome::Passed { .. }, Mode::GoOn) => Decision::Do(Why::New),
-        (Outcome::Done { text, json, .. }, Mode::GoOn) => {
+        (Outcome::Done { text, json, more, .. }, Mode::GoOn) => {
             if entry.setup != setup {
                 Decision::Do(Why::Setup)
             } else if !entry.source.as_ref().is_some_and(|source| same(Part::Source, source)) {
                 Decision::Do(Why::Source)
-            } else if same(Part::Text, text) && same(Part::Json, json) {
+            } else if same(Part::Text, text)
+                && same(Part::Json, json)
+                && more.iter().all(|one| same(Part::More(&one.ending), &one.mark))
+            {
                 Decision::Keep
             } else {
                 Decision::Do(Why::Result)
@@ -101,7 +106,7 @@ pub fn is_same(
 mod tests {
     use super::*;
     use crate::batch::Failure;
-    use crate::batch::ledger::{Figures, Passed};
+    use crate::batch::ledger::{Figures, More, Passed};
 
     fn mark(sha256: &str) -> Mark {
         Mark { size: 1, written: Some(1), sha256: sha256.to_owned() }
@@ -113,13 +118,14 @@ mod tests {
     }
 
     fn done() -> Entry {
-        entry(Outcome::Done { text: mark("text"), json: mark("json"), figures: Figures::default() })
+        let more = vec![More { ending: ".md".to_owned(), mark: mark("md") }];
+        entry(Outcome::Done { text: mark("text"), json: mark("json"), more, figures: Figures::default() })
     }
 
     #[test]
     fn what_is_done_as_it_would_be_now_is_kept() {
-        let all = |_: Part, _: &Mark| true;
-        let but = |part| move |other: Part, _: &Mark| part != other;
+        let all = |_: Part<'_>, _: &Mark| true;
+        let but = |part: Part<'static>| move |other: Part<'_>, _: &Mark| part != other;
         let go_on = Mode::GoOn;
         assert_eq!(decide(Some(&done()), "now", go_on, all), Decision::Keep);
         assert_eq!(decide(None, "now", go_on, all), Decision::Do(Why::New));
@@ -127,6 +133,7 @@ mod tests {
         assert_eq!(decide(Some(&done()), "now", go_on, but(Part::Source)), Decision::Do(Why::Source));
         assert_eq!(decide(Some(&done()), "now", go_on, but(Part::Text)), Decision::Do(Why::Result));
         assert_eq!(decide(Some(&done()), "now", go_on, but(Part::Json)), Decision::Do(Why::Result));
+        assert_eq!(decide(Some(&done()), "now", go_on, but(Part::More(".md"))), Decision::Do(Why::Result));
         let passed = entry(Outcome::Passed { why: Passed::Ending });
         assert_eq!(
             decide(Some(&passed), "now", go_on, all),
@@ -138,7 +145,7 @@ mod tests {
     #[test]
     fn force_does_all_and_retry_only_what_failed() {
         let failed = entry(Outcome::from(&Failure::not_a_file()));
-        let same = |_: Part, _: &Mark| true;
+        let same = |_: Part<'_>, _: &Mark| true;
         assert_eq!(decide(Some(&done()), "now", Mode::Force, same), Decision::Do(Why::Forced));
         assert_eq!(decide(Some(&failed), "now", Mode::GoOn, same), Decision::Do(Why::Failed));
         assert_eq!(decide(Some(&failed), "now", Mode::RetryFailed, same), Decision::Do(Why::Failed));

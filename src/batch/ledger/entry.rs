@@ -34,6 +34,9 @@ pub enum Outcome {
         text: Mark,
         /// The record.
         json: Mark,
+        /// What else it was written as.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        more: Vec<More>,
         /// How good it is.
         figures: Figures,
     },
@@ -51,6 +54,15 @@ pub enum Outcome {
     },
 }
 
+/// A result beside fair copy and record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct More {
+    /// What its name ends with, where those of the others end with `.txt` and `.json`.
+    pub ending: String,
+    /// The file.
+    pub mark: Mark,
+}
+
 /// Why a file was passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -59,6 +71,10 @@ pub enum Passed {
     Link,
     /// A file in a folder whose ending is not that of a scan.
     Ending,
+    /// An XML file or a web page in a folder that is neither ALTO, PAGE XML nor hOCR.
+    Markup,
+    /// A file beside which the same paper lies in a form that holds more.
+    Beside,
 }
 
 impl Passed {
@@ -67,6 +83,8 @@ impl Passed {
         match self {
             Passed::Link => "symbolic links",
             Passed::Ending => "other endings",
+            Passed::Markup => "XML and web pages that are no OCR",
+            Passed::Beside => "beside the same paper in another form",
         }
     }
 }

@@ -122,7 +122,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::batch::ledger::{Figures, Mark, Outcome, Passed};
+    use crate::batch::ledger::{Figures, Mark, More, Outcome, Passed};
     use crate::batch::{Cause, Failure};
 
     fn mark() -> impl Strategy<Value = Mark> {
@@ -138,6 +138,7 @@ mod tests {
             (mark(), mark(), 0..9999u32, any::<bool>()).prop_map(|(text, json, cer, unrepaired)| {
                 let estimated_cer = cer as f32 / 10_000.0;
                 Outcome::Done {
+                    more: vec![More { ending: ".alto.xml".to_owned(), mark: text.clone() }],
                     text,
                     json,
                     figures: Figures { words: 7, estimated_cer, unrepaired, ..Figures::default() },
@@ -163,7 +164,7 @@ mod tests {
                 unread: 0
             })),
             any::<u64>().prop_map(|at| {
-                let setup = Setup::new("d".to_owned(), &crate::Options::default());
+                let setup = Setup::new("d".to_owned(), &crate::Options::default(), Vec::new());
                 Line::Run(RunStart { at, documents: 3, setup })
             }),
         ]

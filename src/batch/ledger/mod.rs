@@ -12,7 +12,7 @@ mod name;
 mod setup;
 
 pub use decide::{Decision, Mode, Part, Why, decide, is_same};
-pub use entry::{Entry, Figures, Outcome, Passed};
+pub use entry::{Entry, Figures, More, Outcome, Passed};
 pub use line::{Line, LineError, RunEnd, RunStart, encode, read_key};
 pub use mark::{Likeness, Mark, Stat};
 pub use name::{name, path_of};

@@ -17,16 +17,20 @@ pub struct Setup {
     pub min_confidence: f32,
     /// See [`Options::longest`], bytes.
     pub longest: u64,
+    /// What is written beside fair copies and records, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub formats: Vec<String>,
 }
 
 impl Setup {
     /// The setup of this program with some dictionaries and options.
-    pub fn new(dictionaries: String, options: &Options) -> Self {
+    pub fn new(dictionaries: String, options: &Options, formats: Vec<String>) -> Self {
         Setup {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             dictionaries,
             min_confidence: options.min_confidence,
             longest: options.longest as u64,
+            formats,
         }
     }
 
@@ -46,13 +50,14 @@ mod tests {
 
     #[test]
     fn each_part_counts() {
-        let base = Setup::new("d".to_owned(), &Options::default());
+        let base = Setup::new("d".to_owned(), &Options::default(), Vec::new());
         assert_eq!(base.fingerprint(), base.clone().fingerprint());
         for other in [
             Setup { program: "0".to_owned(), ..base.clone() },
             Setup { dictionaries: "e".to_owned(), ..base.clone() },
             Setup { min_confidence: 0.9, ..base.clone() },
             Setup { longest: 1, ..base.clone() },
+            Setup { formats: vec!["alto".to_owned()], ..base.clone() },
         ] {
             assert_ne!(base.fingerprint(), other.fingerprint(), "{other:?}");
         }

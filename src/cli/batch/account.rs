@@ -97,6 +97,11 @@ impl<'a> Account<'a> {
         self.failed(begun, Some(source), &Failure::writing(error));
     }
 
+    /// Something is to be said of a document that has its results.
+    pub fn remark(&self, input: &Path, remark: &str) {
+        self.progress.tell(&format!("{}: {remark}", show(input)));
+    }
+
     /// A document need not be done again. `renewed` is its line with what it is better known by.
     pub fn kept(&self, renewed: Option<Entry>) {
         if let Some(entry) = renewed {

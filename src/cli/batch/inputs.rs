@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 use renskrift::batch::ledger::Passed;
-use renskrift::batch::{Failure, Job, is_scan};
+use renskrift::batch::{Failure, Job};
 
+use super::beside::{Beside, taken};
 use super::list::List;
 use crate::cli::Usage;
 use crate::cli::console::show;
@@ -66,8 +67,9 @@ impl Inputs {
             .sort_by_file_name(Ord::cmp)
             .filter_entry(move |entry| !is_results(entry, results.as_deref()))
             .build();
+        let mut beside = Beside::default();
         walk.filter_map(move |entry| match entry {
-            Ok(entry) => found(root, entry),
+            Ok(entry) => found(root, entry, &mut beside),
             Err(error) => Some(unread(root, &error)),
         })
     }
@@ -94,7 +96,7 @@ fn is_results(entry: &DirEntry, results: Option<&Path>) -> bool {
         })
 }
 
-fn found(root: &Path, entry: DirEntry) -> Option<Found> {
+fn found(root: &Path, entry: DirEntry, beside: &mut Beside) -> Option<Found> {
     let kind = entry.file_type()?;
     // The root itself may be a link: it was named.
     if kind.is_dir() || entry.depth() == 0 {
@@ -104,10 +106,12 @@ fn found(root: &Path, entry: DirEntry) -> Option<Found> {
     let relative = path.strip_prefix(root).unwrap_or(&path).to_owned();
     Some(if kind.is_symlink() {
         Found::Passed(relative, Passed::Link)
-    } else if is_scan(&path) {
-        Found::Job(Job { input: path, relative })
     } else {
-        Found::Passed(relative, Passed::Ending)
+        match taken(&path) {
+            Ok(()) if beside.gives_way(&path) => Found::Passed(relative, Passed::Beside),
+            Ok(()) => Found::Job(Job { input: path, relative }),
+            Err(why) => Found::Passed(relative, why),
+        }
     })
 }
 

@@ -1,6 +1,7 @@
 //! `renskrift batch`: files and folders in, a folder of fair copies and records out.
 
 mod account;
+mod beside;
 pub mod gate;
 pub mod inputs;
 pub mod ledger;
@@ -19,6 +20,7 @@ use std::time::Instant;
 use anyhow::Context as _;
 use renskrift::batch::ledger::{Line, Mode, RunStart, Setup};
 use renskrift::batch::{Failure, Shard, Summary};
+use renskrift::output::Form;
 
 use super::console::{show, tell};
 use super::{SOME_FAILED, Usage, guard, threads};
@@ -32,10 +34,18 @@ use survey::Survey;
 use work::Work;
 
 const EXAMPLE: &str = "\
-From folders, files ending in .txt, .text or .ocr are taken, in sub-folders too; hidden files are passed over and \
-symbolic links are not followed. A file that you name is always taken. The fair copy of scans/2021/a.txt in the \
-folder scans becomes 2021/a.txt below the output folder, and its record 2021/a.json. A file appears only when it \
-is whole; a scan is never changed.
+From folders, files ending in .txt, .text, .ocr, .xml, .alto, .page, .hocr, .html, .htm or .pdf are taken, in sub-folders too; \
+hidden files are passed over and symbolic links are not followed. What a file is, is told by its content: plain text, ALTO, PAGE \
+XML, hOCR or a PDF with a text layer (which pdftotext of the Poppler tools reads). Other XML and web pages in folders are passed \
+over. Of a paper that lies in a folder in several forms (a.xml, a.hocr, a.txt, a.pdf) the first of these is taken. A file that you \
+name is always taken. The fair copy of \
+scans/2021/a.txt in the folder scans becomes 2021/a.txt below the output folder, and its record 2021/a.json. A file appears only \
+when it is whole; a scan is never changed.
+
+With --format further files are written beside these two: the record on one line (jsonl: a.jsonl), the fair copy with headings, \
+lists and tables marked (markdown: a.md), diarium rows and yrkanden as tables (csv: a.diarium.csv, a.yrkanden.csv, where there are \
+any), and the ALTO, PAGE XML or hOCR file that the paper came as with its words corrected (alto: a.alto.xml, page: a.page.xml, \
+hocr: a.hocr), ids and places untouched. A paper that came as something else is not written in those.
 
 A run that was stopped, by Ctrl-C, a power cut or anything else, goes on when the same command is given again: the ledger \
 in the hidden folder .renskrift of the output folder knows what is done. Done again is what has changed (the scan, the \
@@ -50,7 +60,7 @@ Exit status: 0 all is well, 1 some documents failed (each is named, the others a
 carried out as given, 130 stopped by Ctrl-C.
 
 Example:
-  renskrift batch scans --out fair-copies";
+  renskrift batch scans --out fair-copies --format text,json,alto";
 
 /// Write fair copy (.txt) and record (.json) of many scans into a folder, on all cores
 #[derive(clap::Args)]
@@ -78,6 +88,10 @@ pub struct Args {
     /// Read scans and results to see whether they have changed, and trust no time of theirs
     #[arg(long)]
     check_content: bool,
+    /// What to write: `text` (the fair copy) and `json` (the record), which are always written, and any of `jsonl`, `alto`,
+    /// `page`, `hocr`, `markdown`, `csv`; see below
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_value = "text,json")]
+    format: Vec<Form>,
     /// How many documents to work on at a time [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
@@ -92,10 +106,12 @@ pub struct Args {
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let stop = stop::listen();
     let inputs = args.inputs()?;
-    let survey = Survey::of(&inputs, &args.out, args.shard)?;
+    let forms = args.forms();
+    let survey = Survey::of(&inputs, &args.out, &forms, args.shard)?;
     let (dictionaries, fingerprint) = args.work.chosen.with_fingerprint()?;
     let options = args.work.options();
-    let setup = Setup::new(fingerprint, &options);
+    let formats = forms.iter().map(Form::to_string).collect();
+    let setup = Setup::new(fingerprint, &options, formats);
     let threads = threads(args.jobs)?;
     write::prepare(&args.out, args.shard)?;
     let (index, journal) = args.ledger(&setup, survey.documents)?;
@@ -105,8 +121,8 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let account = Account::new(index, setup.fingerprint(), journal, &progress, stop);
     let make = |path: &str, bytes: &[u8]| guard::process(path, bytes, &dictionaries, &options);
     let (out, shard, mode, strict) = (&args.out, args.shard, args.mode(), args.check_content);
-    let work =
-        Work { out, shard, mode, strict, longest: options.longest, account: &account, stop, make: &make };
+    let (forms, longest) = (&forms[..], options.longest);
+    let work = Work { out, shard, mode, strict, longest, forms, account: &account, stop, make: &make };
     work.all(&inputs, &survey, &threads);
     let (summary, closed) = account.close_ledger(stop.reason().is_none());
     progress.finish(&summary, start.elapsed());
@@ -139,6 +155,15 @@ impl Args {
             }
         };
         Inputs::new(&[], Some(List::read(list, &folder)?), &self.out)
+    }
+
+    /// What is written beside fair copies and records, each once.
+    fn forms(&self) -> Vec<Form> {
+        let mut forms = self.format.clone();
+        forms.retain(|form| !matches!(form, Form::Text | Form::Json));
+        forms.sort_unstable();
+        forms.dedup();
+        forms
     }
 
     fn mode(&self) -> Mode {
@@ -211,7 +236,7 @@ mod tests {
             fs::write(scans.join(name), name).unwrap();
         }
         let inputs = Inputs::new(&[scans], None, &out).unwrap();
-        let survey = Survey::of(&inputs, &out, Shard::WHOLE).unwrap();
+        let survey = Survey::of(&inputs, &out, &[], Shard::WHOLE).unwrap();
         let dictionaries = Dictionaries::embedded().unwrap();
         let make = |path: &str, bytes: &[u8]| {
             guard::guarded(|| {
@@ -223,9 +248,9 @@ mod tests {
         let journal = Journal::open(&ledger::folder(&out), Shard::WHOLE).unwrap();
         let account = Account::new(Index::default(), "setup".to_owned(), journal, &progress, &stop);
         let threads = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
-        let (shard, mode, account) = (Shard::WHOLE, Mode::GoOn, &account);
-        let work =
-            Work { out: &out, shard, mode, strict: false, longest: 1000, account, stop: &stop, make: &make };
+        let (out_dir, shard, mode, account) = (&out, Shard::WHOLE, Mode::GoOn, &account);
+        let (strict, longest, forms, stop, make) = (false, 1000, &[][..], &stop, &make);
+        let work = Work { out: out_dir, shard, mode, strict, longest, forms, account, stop, make };
         work.all(&inputs, &survey, &threads);
         assert!(out.join("a.json").exists() && !out.join("b.txt").exists() && out.join("c.txt").exists());
         let index = Index::read(&ledger::folder(&out)).unwrap();

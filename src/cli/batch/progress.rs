@@ -1,8 +1,9 @@
 //! What a batch tells while it runs and when it is done, all on standard error.
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
@@ -17,8 +18,8 @@ pub struct Progress {
     quiet: bool,
     pages: Arc<AtomicU64>,
     bytes: Arc<AtomicU64>,
-    links: AtomicU64,
-    others: AtomicU64,
+    /// Files passed over, by why.
+    passed: Mutex<BTreeMap<Passed, u64>>,
 }
 
 impl Progress {
@@ -29,7 +30,7 @@ impl Progress {
         let bar = ProgressBar::with_draw_target(Some(files), target);
         let (pages, bytes) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
         bar.set_style(style(pages.clone(), bytes.clone()));
-        Progress { bar, quiet, pages, bytes, links: AtomicU64::new(0), others: AtomicU64::new(0) }
+        Progress { bar, quiet, pages, bytes, passed: Mutex::default() }
     }
 
     /// Counts one file that is done or has failed.
@@ -41,11 +42,11 @@ impl Progress {
 
     /// Counts one file that is passed over.
     pub fn passed(&self, why: Passed) {
-        match why {
-            Passed::Link => &self.links,
-            Passed::Ending => &self.others,
-        }
-        .fetch_add(1, Relaxed);
+        *self.lock().entry(why).or_default() += 1;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<Passed, u64>> {
+        self.passed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Writes one line above the bar.
@@ -60,14 +61,23 @@ impl Progress {
             return;
         }
         if self.bar.length() == Some(0) {
-            tell("no documents found; from folders, files ending in .txt, .text or .ocr are taken");
+            tell(
+                "no documents found; from folders, files ending in .txt, .text, .ocr, .xml, .alto, .page, .hocr, .html or .pdf are taken",
+            );
         }
-        let (links, others) = (self.links.load(Relaxed), self.others.load(Relaxed));
-        if links > 0 {
-            tell(&format!("{links} symbolic links were not followed; name them to have them read"));
-        }
-        if others > 0 {
-            tell(&format!("{others} files with other endings were passed over; name them to have them read"));
+        for (why, number) in self.lock().iter() {
+            let what = match why {
+                Passed::Link => "symbolic links were not followed; name them to have them read",
+                Passed::Ending => "files with other endings were passed over; name them to have them read",
+                Passed::Markup => {
+                    "XML files and web pages were passed over, for they are neither ALTO, PAGE XML nor hOCR"
+                }
+                Passed::Beside => {
+                    "files were passed over, for the same paper lies beside them in a form that holds more; name them to have \
+                     them read"
+                }
+            };
+            tell(&format!("{number} {what}"));
         }
         tell(summary.report(elapsed).trim_end());
     }

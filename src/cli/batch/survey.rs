@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use renskrift::batch::ledger::name;
 use renskrift::batch::{Job, Shard, clashes};
+use renskrift::output::Form;
 use rustc_hash::FxBuildHasher;
 
 use super::inputs::{Found, Inputs};
@@ -25,7 +26,7 @@ pub struct Survey {
 
 impl Survey {
     /// Looks at all files.
-    pub fn of(inputs: &Inputs, out: &Path, shard: Shard) -> Result<Survey, Usage> {
+    pub fn of(inputs: &Inputs, out: &Path, forms: &[Form], shard: Shard) -> Result<Survey, Usage> {
         let mut survey = Survey { documents: 0, stems: Vec::new(), twice: HashSet::new() };
         let mut folders = TrueFolders::default();
         let (mut read, mut written) = (HashSet::new(), HashSet::new());
@@ -45,7 +46,7 @@ impl Survey {
         }
         let shared: HashSet<&PathBuf> = read.intersection(&written).collect();
         if !shared.is_empty() {
-            spare_inputs(inputs, out, &shared, &mut folders)?;
+            spare_inputs(inputs, out, forms, &shared, &mut folders)?;
         }
         Ok(survey)
     }
@@ -96,6 +97,7 @@ fn one_output_each(jobs: &[Job], shard: Shard) -> Result<u64, Usage> {
 fn spare_inputs(
     inputs: &Inputs,
     out: &Path,
+    forms: &[Form],
     shared: &HashSet<&PathBuf>,
     folders: &mut TrueFolders,
 ) -> Result<(), Usage> {
@@ -105,7 +107,9 @@ fn spare_inputs(
     };
     let read: HashSet<PathBuf> = jobs(inputs).filter_map(|job| place(&job.input)).collect();
     for job in jobs(inputs) {
-        for output in [out.join(job.text()), out.join(job.json())] {
+        let endings = forms.iter().flat_map(|form| form.endings());
+        for output in [".txt", ".json"].iter().chain(endings).map(|ending| out.join(job.with_ending(ending)))
+        {
             if place(&output).is_some_and(|place| read.contains(&place)) {
                 return Err(Usage(format!(
                     "{} would be overwritten by a result; choose another --out folder",

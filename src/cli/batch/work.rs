@@ -8,9 +8,12 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use rayon::iter::{ParallelBridge as _, ParallelIterator as _};
-use renskrift::batch::ledger::{Decision, Entry, Figures, Mark, Mode, Outcome, Part, decide, is_same, name};
+use renskrift::Document;
+use renskrift::batch::ledger::{
+    Decision, Entry, Figures, Mark, Mode, More, Outcome, Part, decide, is_same, name,
+};
 use renskrift::batch::{Failure, Job, Shard};
-use renskrift::{Document, output};
+use renskrift::output::{self, Form, NotCorrected};
 
 use super::account::{Account, Begun};
 use super::gate::Gate;
@@ -19,15 +22,15 @@ use super::ledger::now_nanos;
 use super::reading::{self, look, read, sha256, sha256_of, stat_of};
 use super::stop::Stop;
 use super::survey::Survey;
-use super::write::{self, Drafts};
+use super::write::{self, Content, Drafts, Kept};
 
 /// Makes one document of the bytes of one file.
 pub type Make<'a> = dyn Fn(&str, &[u8]) -> Result<Document, Failure> + Sync + 'a;
 
 /// Threads that wait for the disk. Where many files are forced to it at once, one is enough.
 const KEEPERS: usize = if cfg!(target_os = "linux") { 1 } else { 8 };
-/// Documents that are forced to the disk together, at most. Their drafts are open files, of which a program may have only
-/// so many.
+/// Documents of two files each that are forced to the disk together, at most. Their drafts are open files, of which a program
+/// may have only so many.
 const TOGETHER: usize = if cfg!(target_os = "linux") { 64 } else { 4 };
 
 /// What all threads work by.
@@ -39,6 +42,8 @@ pub struct Work<'a> {
     pub strict: bool,
     /// Bytes of the longest document that is repaired.
     pub longest: usize,
+    /// What is written beside fair copies and records.
+    pub forms: &'a [Form],
     pub account: &'a Account<'a>,
     pub stop: &'a Stop,
     pub make: &'a Make<'a>,
@@ -56,7 +61,7 @@ impl Work<'_> {
     /// Works on everything that is found. Each thread has one document in hand at a time, so that no more of them are in
     /// memory than there are threads; what is written waits on disk, not in memory, to be kept.
     pub fn all(&self, inputs: &Inputs, survey: &Survey, threads: &rayon::ThreadPool) {
-        let (sender, receiver) = sync_channel(TOGETHER);
+        let (sender, receiver) = sync_channel(self.together());
         let receiver = Mutex::new(receiver);
         std::thread::scope(|scope| {
             for _ in 0..KEEPERS {
@@ -72,6 +77,12 @@ impl Work<'_> {
             threads.install(|| found.par_bridge().for_each(|found| self.found(found, &gate, &sender)));
             drop(sender);
         });
+    }
+
+    /// Documents that are forced to the disk together: the more files each has, the fewer.
+    fn together(&self) -> usize {
+        let files = 2 + self.forms.iter().map(|form| form.endings().len()).sum::<usize>();
+        (2 * TOGETHER / files).max(1)
     }
 
     fn found(&self, found: Found, gate: &Gate, sender: &SyncSender<Written>) {
@@ -101,6 +112,7 @@ impl Work<'_> {
                 Part::Source => job.input.clone(),
                 Part::Text => self.out.join(job.text()),
                 Part::Json => self.out.join(job.json()),
+                Part::More(ending) => self.out.join(job.with_ending(ending)),
             };
             is_same(mark, stat_of(&file), self.strict, || {
                 has_read.set(true);
@@ -127,8 +139,13 @@ impl Work<'_> {
     fn renewed(&self, job: &Job, entry: Entry) -> Option<Entry> {
         let again =
             |mark: &Mark, path: &Path| Some(Mark::of_read(stat_of(path)?, mark.sha256.clone(), now_nanos()));
-        let Outcome::Done { text, json, figures } = &entry.outcome else { return None };
+        let Outcome::Done { text, json, more, figures } = &entry.outcome else { return None };
+        let more = more.iter().map(|More { ending, mark }| {
+            let mark = again(mark, &self.out.join(job.with_ending(ending)))?;
+            Some(More { ending: ending.clone(), mark })
+        });
         let outcome = Outcome::Done {
+            more: more.collect::<Option<_>>()?,
             text: again(text, &self.out.join(job.text()))?,
             json: again(json, &self.out.join(job.json()))?,
             figures: *figures,
@@ -169,13 +186,29 @@ impl Work<'_> {
         };
         drop(bytes);
         let source = Mark::of_read(stat, document.record.source.sha256.clone(), now);
-        match Drafts::write(self.out, self.shard, job, &document.fair.text, &output::json(&document)) {
+        let (text, json) = (&document.fair.text, &output::json(&document));
+        let content = Content { text, json, more: self.more(job, &document) };
+        match Drafts::write(self.out, self.shard, job, content) {
             Ok(drafts) => Some(Written { begun, source, figures: Figures::of(&document), drafts }),
             Err(error) => {
                 self.account.unwritten(begun, source, &error);
                 None
             }
         }
+    }
+
+    /// What a document is to be written as beside fair copy and record. What came as plain text has no ALTO, which is
+    /// nobody's fault; what should have one and has not is told.
+    fn more(&self, job: &Job, document: &Document) -> Vec<(&'static str, Vec<u8>)> {
+        let mut more = Vec::new();
+        for form in self.forms {
+            match form.files(document) {
+                Ok(files) => more.extend(files),
+                Err(NotCorrected::Format { .. }) => {}
+                Err(error) => self.account.remark(&job.input, &error.to_string()),
+            }
+        }
+        more
     }
 
     /// Forces results to the disk and gives them their names: together those that have come while the last ones were
@@ -185,7 +218,7 @@ impl Work<'_> {
             let receiver = receiver.lock().unwrap_or_else(PoisonError::into_inner);
             let Ok(first) = receiver.recv() else { return };
             let group: Vec<Written> =
-                std::iter::once(first).chain(receiver.try_iter().take(TOGETHER - 1)).collect();
+                std::iter::once(first).chain(receiver.try_iter().take(self.together() - 1)).collect();
             drop(receiver);
             let synced = write::sync(group.iter().map(|written| &written.drafts));
             for Written { begun, source, figures, drafts } in group {
@@ -195,8 +228,13 @@ impl Work<'_> {
                     Err(error) => Err(io::Error::new(error.kind(), error.to_string())),
                 };
                 match kept {
-                    Ok((text, json)) => {
-                        self.account.done(begun, source, Outcome::Done { text, json, figures }, &folder);
+                    Ok(Kept { text, json, more }) => {
+                        self.account.done(
+                            begun,
+                            source,
+                            Outcome::Done { text, json, more, figures },
+                            &folder,
+                        );
                     }
                     Err(error) => self.account.unwritten(begun, source, &error),
                 }

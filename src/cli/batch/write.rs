@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
-use renskrift::batch::ledger::Mark;
+use renskrift::batch::ledger::{Mark, More};
 use renskrift::batch::{Job, Shard};
 use tempfile::NamedTempFile;
 
@@ -42,10 +42,27 @@ pub fn clear(out: &Path, shard: Shard) {
     }
 }
 
-/// Fair copy and record of one document under hidden names in the folder where they belong, not yet on disk for certain.
+/// The results of one document under hidden names in the folder where they belong, not yet on disk for certain.
 pub struct Drafts {
     text: Draft,
     json: Draft,
+    /// Whatever else it is to be written as, by ending.
+    more: Vec<(&'static str, Draft)>,
+}
+
+/// What is to be written of one document.
+pub struct Content<'a> {
+    pub text: &'a str,
+    pub json: &'a str,
+    /// By ending.
+    pub more: Vec<(&'static str, Vec<u8>)>,
+}
+
+/// The results of one document when they have their names.
+pub struct Kept {
+    pub text: Mark,
+    pub json: Mark,
+    pub more: Vec<More>,
 }
 
 struct Draft {
@@ -55,30 +72,40 @@ struct Draft {
 }
 
 impl Drafts {
-    /// Writes both.
-    pub fn write(out: &Path, shard: Shard, job: &Job, text: &str, json: &str) -> io::Result<Drafts> {
-        let (text_place, json_place) = (out.join(job.text()), out.join(job.json()));
+    /// Writes all.
+    pub fn write(out: &Path, shard: Shard, job: &Job, content: Content<'_>) -> io::Result<Drafts> {
+        let text_place = out.join(job.text());
         let folder = text_place.parent().unwrap_or(out).to_owned();
         fs::create_dir_all(&folder)?;
-        let one = |place: PathBuf, content: &str| {
-            // Found out now, so that not one of the two comes to stand there alone.
+        let one = |place: PathBuf, content: &[u8]| {
+            // Found out now, so that no result comes to stand there alone.
             if place.is_dir() {
                 return Err(io::Error::new(ErrorKind::IsADirectory, "a folder stands in its place"));
             }
-            let file = draft(&folder, &tag(shard), content.as_bytes())?;
-            Ok(Draft { file, place, sha256: sha256(content.as_bytes()) })
+            let file = draft(&folder, &tag(shard), content)?;
+            Ok(Draft { file, place, sha256: sha256(content) })
         };
-        Ok(Drafts { text: one(text_place, text)?, json: one(json_place, json)? })
+        let more = content.more.iter();
+        let more = more.map(|(ending, bytes)| Ok((*ending, one(out.join(job.with_ending(ending)), bytes)?)));
+        Ok(Drafts {
+            text: one(text_place, content.text.as_bytes())?,
+            json: one(out.join(job.json()), content.json.as_bytes())?,
+            more: more.collect::<io::Result<_>>()?,
+        })
     }
 
-    /// Gives both their names, the record last: where there is a record, there is a fair copy. After [`sync`] all bytes are
-    /// there where a name is, even after a power cut. Names themselves may be lost in one until their folder is forced to
+    /// Gives all of them their names, the record last: where there is a record, there is all else. After [`sync`] all bytes
+    /// are there where a name is, even after a power cut. Names themselves may be lost in one until their folder is forced to
     /// the disk ([`sync_folder`]); the next run sees that.
-    pub fn keep(self) -> io::Result<(Mark, Mark)> {
-        Ok((self.text.keep()?, self.json.keep()?))
+    pub fn keep(self) -> io::Result<Kept> {
+        let text = self.text.keep()?;
+        let more = self.more.into_iter();
+        let more = more.map(|(ending, draft)| Ok(More { ending: ending.to_owned(), mark: draft.keep()? }));
+        let more = more.collect::<io::Result<_>>()?;
+        Ok(Kept { text, json: self.json.keep()?, more })
     }
 
-    /// The folder of both.
+    /// The folder of all.
     pub fn folder(&self) -> &Path {
         self.text.place.parent().unwrap_or(Path::new("."))
     }
@@ -112,7 +139,8 @@ pub fn sync<'a>(drafts: impl Iterator<Item = &'a Drafts>) -> io::Result<()> {
 pub fn sync<'a>(mut drafts: impl Iterator<Item = &'a Drafts>) -> io::Result<()> {
     drafts.try_for_each(|drafts| {
         drafts.text.file.as_file().sync_all()?;
-        drafts.json.file.as_file().sync_all()
+        drafts.json.file.as_file().sync_all()?;
+        drafts.more.iter().try_for_each(|(_, draft)| draft.file.as_file().sync_all())
     })
 }
 

@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
-use renskrift::batch::is_scan;
+use renskrift::batch::{is_scan, without_ending};
 
 use super::pair::{Found, Gold, Material, Pair, first_file, json};
 use crate::cli::Usage;
@@ -103,6 +103,7 @@ impl Naming<'_> {
                 let relative = folder.join(&name);
                 let base = match name.strip_suffix(INPUT) {
                     Some(base) => folder.join(base),
+                    None if is_scan(&relative) => without_ending(&relative),
                     None => relative.with_extension(""),
                 };
                 let in_truths = |ending: &str| truths.join(format!("{}{ending}", base.to_string_lossy()));

@@ -3,13 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use renskrift::batch::Failure;
-use renskrift::batch::ledger::{Mark, Outcome, name};
-use renskrift::verify::{About, Original, Problem, Seen, Stored, check};
+use renskrift::batch::ledger::{Mark, More, Outcome, name};
+use renskrift::input::PDF;
+use renskrift::verify::{About, Original, Problem, Seen, Stored, check, check_pdf};
 
 use super::report::{Checked, Finding};
 use crate::cli::batch::gate::Gate;
 use crate::cli::batch::ledger::Index;
 use crate::cli::batch::reading::{look, read, sha256, stat_of};
+use crate::cli::pdf::text_layer;
 use crate::cli::results::{self, Found, Results};
 
 const ANEW: &str = "put it back from a copy, or run the same `renskrift batch` again with --check-content";
@@ -73,13 +75,19 @@ impl Checker<'_> {
                 .as_deref()
                 .and_then(stat_of)
                 .is_some_and(|stat| stat.size != stored.original.bytes as u64);
-        let mut verdict = check(&stored, &fair, source.as_deref());
+        let mut verdict = match source.as_deref() {
+            // Without pdftotext the checksum tells.
+            Some(pdf) if pdf.starts_with(PDF) => {
+                check_pdf(&stored, &fair, pdf, text_layer(pdf).ok().as_deref())
+            }
+            source => check(&stored, &fair, source),
+        };
         if changed {
             verdict.problems.push(Problem::SourceChanged);
         }
         if verdict.seen == Seen::Lossy && verdict.problems.is_empty() {
-            let cause = "the scan is not there, and some of its bytes could not be decoded, so that its SHA-256 cannot be \
-                         told from fair copy and record";
+            let cause = "the scan is not there, and cannot be made anew from fair copy and record (some of its bytes could not \
+                         be decoded, or it is no plain text), so that its SHA-256 cannot be told";
             let remedy = "say with --scans where the scans are";
             findings.push(Finding::new(json_path, cause.to_owned(), remedy).unchecked());
         }
@@ -111,7 +119,7 @@ impl Checker<'_> {
             findings.push(Finding::new(json_path, cause.to_owned(), remedy).unchecked());
             return;
         };
-        let Outcome::Done { text, json, .. } = &entry.outcome else {
+        let Outcome::Done { text, json, more, .. } = &entry.outcome else {
             let cause = "the last batch failed on this document; record and fair copy are older than that";
             let remedy =
                 "see `renskrift status` for the cause, or remove the two if the scan is gone for good";
@@ -123,6 +131,20 @@ impl Checker<'_> {
                 let cause =
                     "it was altered since the batch wrote it: another size or SHA-256 than in the ledger";
                 findings.push(Finding::new(path, cause.to_owned(), ANEW));
+            }
+        }
+        for More { ending, mark } in more {
+            let mut path = json_path.with_extension("").into_os_string();
+            path.push(ending);
+            let path = PathBuf::from(path);
+            match results::read(&path) {
+                Ok(bytes) if is(mark, &bytes) => {}
+                Ok(_) => {
+                    let cause =
+                        "it was altered since the batch wrote it: another size or SHA-256 than in the ledger";
+                    findings.push(Finding::new(&path, cause.to_owned(), ANEW));
+                }
+                Err(failure) => findings.push(unread(&path, &failure)),
             }
         }
         let of_source = |mark: &Mark| mark.size == original.bytes as u64 && mark.sha256 == original.sha256;

@@ -1,0 +1,49 @@
+//! What `pdftotext -bbox-layout` writes of the text layer of a PDF: pages, flows, blocks, lines, words.
+
+use std::ops::Range;
+
+use quick_xml::events::BytesStart;
+
+use super::super::Format;
+use super::super::printed::{Bounds, Place};
+use super::MarkupError;
+use super::model::{Found, Page, Word};
+use super::xml::{Step, Walk, attributes, number};
+
+/// Reads the pages of a file.
+pub(super) fn parse(file: &str) -> Result<Found, MarkupError> {
+    let mut walk = Walk::new(file, Format::Pdf, true);
+    let mut found = Found::default();
+    while let Some(step) = walk.next()? {
+        let Step::Start { element, tag, empty } = step else { continue };
+        match element.local_name().as_ref() {
+            b"page" => found.pages.push(Page::default()),
+            b"block" => found.open_block(0),
+            b"line" => found.open_line(),
+            b"word" if !empty => {
+                let word = word(&mut walk, &element, tag)?;
+                found.word(word);
+            }
+            _ => {}
+        }
+    }
+    Ok(found.close())
+}
+
+fn word<'a>(walk: &mut Walk<'a>, element: &BytesStart<'a>, tag: Range<usize>) -> Result<Word, MarkupError> {
+    let [mut left, mut top, mut right, mut bottom] = [f32::NAN; 4];
+    for (name, written) in attributes(element) {
+        let edge = number(&written);
+        match name {
+            b"xMin" => left = edge,
+            b"yMin" => top = edge,
+            b"xMax" => right = edge,
+            b"yMax" => bottom = edge,
+            _ => {}
+        }
+    }
+    let value = walk.inside(element)?;
+    let text = walk.says(value.clone())?;
+    let place = Place { value, tag, end: walk.at(), free: 0, hyphen: false };
+    Ok(Word { text, bounds: Bounds::new(left, top, right, bottom), confidence: None, place, hyphen: None })
+}
