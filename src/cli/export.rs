@@ -22,11 +22,10 @@ Nothing is sent anywhere: what is written goes to the engine by whatever way you
 under the id of its record, so that doing it twice overwrites. It holds the fields of the record, the fair copy as fair, the \
 scan's own text as original, and the terms by which its words are found as lemmas, parts and bare. Their words go through \
 --terms: nämndernas becomes nämnd; look for that in lemmas (all forms of a word), in parts (of a compound) and in bare (for \
-words typed without å, ä and ö).
+words typed without å, ä and ö). Make the index with what --mapping opensearch writes before the first documents are sent.
 
 Example:
-  renskrift export --mapping opensearch | curl -X PUT localhost:9200/papers -H 'Content-Type: application/json' -d @-
-  renskrift export fair-copies --engine opensearch --index papers | split -C 20M - bulk-";
+  renskrift export fair-copies --engine opensearch --index papers > bulk.ndjson";
 
 /// Write the results of a batch as documents of a search engine, to standard output
 #[derive(clap::Args)]

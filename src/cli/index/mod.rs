@@ -27,11 +27,10 @@ const EXAMPLE: &str = "\
 The index lies in the hidden folder .renskrift of the output folder and holds no text of its own. Given again, the command \
 looks only at what has changed: documents whose fair copy or record has another size or time are indexed anew, those that are \
 gone are taken out. It may be stopped at any time and goes on when given again; searches see the last state that was written \
-whole. It may be deleted; nothing is lost but the time to make it.
+whole. It may be deleted; nothing is lost but the time to make it. It holds the words of the papers: guard it as you guard them.
 
 Example:
-  renskrift index fair-copies
-  renskrift search \"bygglov strandskydd after:1998\" --index fair-copies";
+  renskrift index fair-copies";
 
 /// Make the results of a batch searchable with `renskrift search`
 #[derive(clap::Args)]

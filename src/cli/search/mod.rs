@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use renskrift::search::{Lookup, Query};
 use serde_json::json;
 use tantivy::Searcher;
@@ -54,6 +55,9 @@ pub struct Args {
     #[command(flatten)]
     chosen: Chosen,
 }
+
+/// Documents that are read before they are shown.
+const TOGETHER: usize = 64;
 
 /// What is searched.
 struct Search<'a> {
@@ -137,18 +141,17 @@ impl Search<'_> {
     }
 
     fn show(&self, out: &mut impl io::Write, query: &Query, hits: &[(f32, String)]) -> io::Result<()> {
-        for (score, path) in hits {
-            let found = show::Found::read(
-                &self.args.index,
-                Path::new(path),
-                *score,
-                query,
-                &self.lookup,
-                self.args.lines,
-            );
-            match self.args.json {
-                true => writeln!(out, "{}", found.json())?,
-                false => out.write_all(found.text(self.args.color.colour()).as_bytes())?,
+        let Args { index, lines, .. } = self.args;
+        // Lines are looked for on all cores: it takes longer than finding the documents.
+        let read = |(score, path): &(f32, String)| {
+            show::Found::read(index, Path::new(path), *score, query, &self.lookup, *lines)
+        };
+        for some in hits.chunks(TOGETHER) {
+            for found in some.par_iter().map(read).collect::<Vec<_>>() {
+                match self.args.json {
+                    true => writeln!(out, "{}", found.json())?,
+                    false => out.write_all(found.text(self.args.color.colour()).as_bytes())?,
+                }
             }
         }
         Ok(())
