@@ -44,6 +44,11 @@ def main() -> None:
         for kind in range(4):
             change = bytes([8 + kind, 2, kind, 40, 0, 1, 1, 9, 0, 16])
             write(out / "containers", f"{scan.stem[:2]}-{kind}", change + parts[-1][:300])
+    for sample in sorted((ROOT / "tests" / "formats").iterdir()):
+        data = sample.read_bytes()
+        for target in ["decode", "layout", "extract"]:
+            write(out / target, sample.name, data)
+        write(out / "repair", sample.name, b"\0" + data)
     tables = sorted((ROOT / "dictionaries").glob("*.tsv"))
     for number, table in enumerate(tables):
         for index, part in enumerate(pieces(table.read_bytes(), LONGEST - 100)[:4]):

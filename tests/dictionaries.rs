@@ -155,6 +155,7 @@ fn each_table_is_one_of_the_program_and_has_entries_alike() {
             3 => rows::<3>(&path, &text),
             4 => rows::<4>(&path, &text),
             5 => rows::<5>(&path, &text),
+            6 => rows::<6>(&path, &text),
             7 => rows::<7>(&path, &text),
             count => panic!("{count} columns in {}", name(&path)),
         };

@@ -54,6 +54,7 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     file!("stamps.tsv"),
     file!("table_columns.tsv"),
     file!("units.tsv"),
+    file!("word_confidence.tsv"),
     file!("yrkande_cues.tsv"),
 ];
 

@@ -6,6 +6,7 @@
 mod added;
 pub mod candidates;
 pub mod channel;
+mod confidence;
 pub mod container;
 pub mod cost;
 mod files;
@@ -24,6 +25,7 @@ mod table;
 pub mod words;
 
 pub use channel::Regime;
+pub use confidence::{DEGREES, Degrees, Reading, ReadingCosts, WordConfidence, upper_bound};
 pub use files::Files;
 pub use genre::{
     BodyKind, Column, CueUse, DOCUMENT_TYPES, DateKind, DnrShapes, DnrWord, Genre, HeadingIndex, LabelKind,
@@ -66,6 +68,8 @@ pub struct Dictionaries {
     pub channel: Channel,
     /// What signs that stand alone are misread as.
     pub signs: LoneSigns,
+    /// What the confidence of OCR programs says of a word.
+    pub confidence: WordConfidence,
     /// Which signs at the edge of a word are specks.
     pub specks: Specks,
     /// How words are inflected, for searching.
@@ -134,6 +138,8 @@ impl Dictionaries {
         let headings = Headings::parse(file, table)?;
         let (file, table) = files.table("lone_signs.tsv")?;
         let signs = LoneSigns::parse(file, table)?;
+        let (file, table) = files.table("word_confidence.tsv")?;
+        let confidence = WordConfidence::parse(file, table)?;
         let channel = Channel::parse(
             files.table("confusions.tsv")?,
             files.table("confusions_floor.tsv")?,
@@ -152,6 +158,7 @@ impl Dictionaries {
             name_spelling,
             channel,
             signs,
+            confidence,
             memo: Memo::default(),
         })
     }

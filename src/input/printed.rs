@@ -64,6 +64,12 @@ pub struct Printed {
 }
 
 impl Printed {
+    /// The part of the file before its first word, where programs write their names.
+    pub fn head(&self) -> &str {
+        let end = self.words.iter().map(|word| word.place.tag.start).min().unwrap_or_default();
+        self.file.get(..end).unwrap_or_default()
+    }
+
     /// The words that overlap a range of the scan's text, with the index of the first: what the repair can ask for how sure
     /// the OCR program was of a word.
     pub fn words_in(&self, range: SourceRange) -> (usize, &[PrintedWord]) {

@@ -6,6 +6,7 @@
 //! how sure each step is (`decode`); `assemble` writes text and ledger.
 
 mod assemble;
+mod confidence;
 mod decode;
 mod evidence;
 mod fair_copy;
@@ -27,6 +28,7 @@ use crate::input::Scan;
 use crate::layout::{Block, BlockKind, Draft};
 use crate::ledger::{Alternative, EditKind, SourceRange};
 use assemble::Reading;
+use confidence::Confidence;
 use decode::Decoder;
 use evidence::Evidence;
 use forms::Forms;
@@ -49,7 +51,9 @@ pub fn repair(scan: &Scan, draft: Draft, dictionaries: &Dictionaries, options: &
     } else {
         Evidence::gather(&forms, &Finder { dictionaries, regime: condition.regime })
     };
-    let repairer = Repairer { dictionaries, options, condition, forms: &forms, evidence, foreign };
+    let confidence = Confidence::of(scan, dictionaries);
+    let repairer =
+        Repairer { dictionaries, options, condition, forms: &forms, evidence, foreign, confidence };
     let (mut at, mut decoder) = (0, Decoder::default());
     let readings = draft.blocks.iter().map(|block| {
         let first = at;
@@ -86,6 +90,8 @@ struct Repairer<'a> {
     evidence: Evidence,
     /// What each form says of the language.
     foreign: foreign::Weights,
+    /// What the OCR program said of the words.
+    confidence: Confidence<'a>,
 }
 
 impl Repairer<'_> {
@@ -235,7 +241,19 @@ impl Repairer<'_> {
             let closes = words::ends_sentence(parts.trail, next);
             let place = if opens_line { Place::First } else { Place::Later };
             let place = readable.then_some(place);
-            words.push(LatticeWord { word, text, parts, form, opens, free_case, closes, place, foreign });
+            let sure = self.confidence.costs(word.range);
+            words.push(LatticeWord {
+                word,
+                text,
+                parts,
+                form,
+                opens,
+                free_case,
+                closes,
+                place,
+                foreign,
+                sure,
+            });
             // A sign that stands before a sentence does not open it.
             opens = closes || opens && !text.contains(char::is_alphanumeric);
         }

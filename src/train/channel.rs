@@ -1,6 +1,7 @@
 //! Learning what print turns into: confusions of letters and groups of letters, counted over aligned pairs of
 //! truth and OCR.
 
+use super::align::align;
 use std::collections::{BTreeMap, HashMap};
 
 /// A confusion seen fewer times than this in all is noise.
@@ -8,10 +9,6 @@ const SEEN: f64 = 4.0;
 /// Letters printed and letters read in one confusion, at most.
 const PRINTED: usize = 2;
 const READ: usize = 3;
-/// Words that the alignment may run ahead or behind.
-const BAND: usize = 60;
-/// Words less alike than this are no pair.
-const ALIKE: f64 = 0.45;
 
 /// One document, printed and read.
 #[derive(Debug, Clone)]
@@ -58,8 +55,8 @@ pub fn learn(pairs: &[Pair], channels: usize) -> String {
         let truth: Vec<&str> = pair.truth.split_whitespace().collect();
         let read = join_line_ends(&pair.read);
         let read: Vec<&str> = read.split_whitespace().collect();
-        for (truth, read) in align_words(&truth, &read) {
-            count_word(truth, read, pair.channel, &mut counts, &mut printed);
+        for (printed_at, read_at) in align(&truth, &read) {
+            count_word(truth[printed_at], read[read_at], pair.channel, &mut counts, &mut printed);
         }
     }
     let mut rows: Vec<(f64, String)> = counts
@@ -103,66 +100,6 @@ fn join_line_ends(text: &str) -> String {
         }
     }
     out
-}
-
-fn alike(a: &str, b: &str) -> f64 {
-    if a == b {
-        return 1.0;
-    }
-    let (la, lb) = (a.chars().count(), b.chars().count());
-    if la.abs_diff(lb) * 2 > la.max(lb) {
-        return 0.0;
-    }
-    strsim::normalized_levenshtein(a, b)
-}
-
-/// Pairs of words that belong together: a global alignment within a band around the diagonal.
-fn align_words<'a>(truth: &[&'a str], read: &[&'a str]) -> Vec<(&'a str, &'a str)> {
-    let (n, m) = (truth.len(), read.len());
-    let columns = 2 * BAND + 1;
-    let centre = |i: usize| i * m / n.max(1);
-    let mut score = vec![f64::NEG_INFINITY; (n + 1) * columns];
-    let mut step = vec![0u8; (n + 1) * columns];
-    // The place of a cell within the band of its row, if it lies there.
-    let column = |i: usize, j: usize| (j + BAND).checked_sub(centre(i)).filter(|&c| c < columns);
-    let cell = |i: usize, j: usize| column(i, j).map(|c| i * columns + c);
-    for i in 0..=n {
-        for c in 0..columns {
-            let Some(j) = (centre(i) + c).checked_sub(BAND).filter(|&j| j <= m) else { continue };
-            let at = i * columns + c;
-            let mut best = if i == 0 && j == 0 { (0.0, 0) } else { (f64::NEG_INFINITY, 0) };
-            if let Some(before) = (i > 0 && j > 0).then(|| cell(i - 1, j - 1)).flatten() {
-                let similarity = alike(truth[i - 1], read[j - 1]);
-                if similarity >= ALIKE {
-                    best = (score[before] + similarity, 1);
-                }
-            }
-            if let Some(above) = (i > 0).then(|| cell(i - 1, j)).flatten()
-                && score[above] > best.0
-            {
-                best = (score[above], 2);
-            }
-            if c > 0 && j > 0 && score[at - 1] > best.0 {
-                best = (score[at - 1], 3);
-            }
-            (score[at], step[at]) = best;
-        }
-    }
-    let (mut i, mut j) = (n, m);
-    let mut pairs = Vec::new();
-    while let Some(c) = column(i, j) {
-        match step[i * columns + c] {
-            1 => {
-                (i, j) = (i - 1, j - 1);
-                pairs.push((truth[i], read[j]));
-            }
-            2 => i -= 1,
-            3 => j -= 1,
-            _ => break,
-        }
-    }
-    pairs.reverse();
-    pairs
 }
 
 /// Counts the letters of one printed word and what each became.

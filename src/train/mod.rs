@@ -2,8 +2,10 @@
 //!
 //! Everything here is deterministic: the same sources give the same bytes.
 
+mod align;
 mod channel;
 mod compounds;
+mod confidence;
 mod extend;
 mod ngrams;
 mod signs;
@@ -11,6 +13,7 @@ mod spelling;
 mod vocabulary;
 
 pub use channel::{Pair, learn as learn_confusions};
+pub use confidence::{Sure, learn as learn_confidence};
 pub use extend::{extend, extend_confusions, extend_signs, lost_its_vowels};
 pub use signs::learn as learn_signs;
 

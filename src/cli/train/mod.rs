@@ -1,6 +1,7 @@
 //! `renskrift train`: clean text, names and pairs in, dictionaries out.
 
 mod add;
+mod confidences;
 mod texts;
 
 use super::whole::draft;
@@ -33,7 +34,7 @@ pub struct Args {
     #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with_all = ["text", "municipal", "everyday", "spelt_names"])]
     add: Vec<PathBuf>,
     /// Clean Swedish text, one paragraph a line
-    #[arg(long, value_name = "FILE", num_args = 1.., required_unless_present = "add")]
+    #[arg(long, value_name = "FILE", num_args = 1.., required_unless_present_any = ["add", "confidences"])]
     text: Vec<PathBuf>,
     /// Clean text of municipal papers, one paragraph a line; each occurrence counts ten times
     #[arg(long, value_name = "FILE", num_args = 1..)]
@@ -53,6 +54,13 @@ pub struct Args {
     /// English model. Without them the tables of confusions and signs stay as they are
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pairs: Vec<PathBuf>,
+    /// Folders of pages with the OCR program's confidence in each word, to learn what it says: page1.hocr (or .alto.xml,
+    /// .page.xml) and so on beside a truth.txt, in sub-folders too
+    #[arg(long, value_name = "DIR", num_args = 1..)]
+    confidences: Vec<PathBuf>,
+    /// The program that read these pages, by the name that it writes into its files
+    #[arg(long, value_name = "NAME", default_value = "tesseract")]
+    program: String,
     /// Folder to write the dictionaries to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
@@ -67,7 +75,17 @@ const UNTOLD: u64 = 50;
 
 /// Rebuilds or extends the dictionaries.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let report = if args.add.is_empty() { rebuild(args)? } else { add::run(args)? };
+    let mut report = match (args.add.is_empty(), args.text.is_empty()) {
+        (false, _) => add::run(args)?,
+        (true, false) => rebuild(args)?,
+        (true, true) => Vec::new(),
+    };
+    if !args.confidences.is_empty() {
+        let (table, papers) = confidences::table(&args.confidences, &args.program.to_lowercase())?;
+        make(&args.out)?;
+        write(&args.out, "word_confidence.tsv", table.as_bytes())?;
+        report.push(format!("{papers} papers with confidences"));
+    }
     console::give(&(report.join("\n") + "\n"))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -97,11 +115,15 @@ fn rebuild(args: &Args) -> anyhow::Result<Vec<String>> {
     Ok(report)
 }
 
+/// Makes the folder for the results.
+fn make(out: &Path) -> Result<(), Usage> {
+    std::fs::create_dir_all(out)
+        .map_err(|error| Usage(format!("{}: {error}; choose a folder that can be written to", out.display())))
+}
+
 /// Makes the folder for the results, and writes the compiled dictionaries.
 fn write_compiled(out: &Path, trained: &Trained) -> anyhow::Result<()> {
-    std::fs::create_dir_all(out).map_err(|error| {
-        Usage(format!("{}: {error}; choose a folder that can be written to", out.display()))
-    })?;
+    make(out)?;
     write(out, "lexicon.bin", &trained.lexicon)?;
     write(out, "language_model.bin", &trained.language_model)?;
     write(out, "spelling.bin", &trained.spelling)?;

@@ -41,6 +41,11 @@ impl Habits {
         self
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
     /// Each of them.
     pub fn iter(&self) -> std::slice::Iter<'_, u8> {
         self.list[..usize::from(self.length)].iter()

@@ -5,13 +5,14 @@ mod sacred;
 mod signs;
 mod single;
 
+use super::confidence::reading;
 use super::evidence::Evidence;
 use super::forms::Forms;
-use crate::dictionaries::Place;
 use crate::dictionaries::candidates::{Candidate, Candidates, Finder, LM_WEIGHT, Standing};
 use crate::dictionaries::channel::Adaptation;
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::words::{Case, Parts};
+use crate::dictionaries::{Place, ReadingCosts};
 use crate::layout::DraftWord;
 use crate::ledger::EditKind;
 use joints::ends_in_hyphen;
@@ -39,6 +40,8 @@ pub struct LatticeWord<'a> {
     pub place: Option<Place>,
     /// Whether it is a word of another language, which stays as it is.
     pub foreign: bool,
+    /// What each way of having read it costs by the OCR program's own confidence, nats.
+    pub sure: ReadingCosts,
 }
 
 /// One reading of one or two neighbouring words.
@@ -207,7 +210,10 @@ impl Builder<'_> {
         kind: EditKind,
     ) -> Arc<'a> {
         let (from, to) = (span.start, span.end);
-        let channel = candidate.channel + self.adaptation.shift(candidate.habits, candidate.others);
+        let reading = reading(candidate) as usize;
+        // Which of two words was misread is not known.
+        let sure = words[span.clone()].iter().map(|word| word.sure[reading]).sum::<f32>() / span.len() as f32;
+        let channel = candidate.channel + self.adaptation.shift(candidate.habits, candidate.others) + sure;
         let tokens = [(Token::END, 0.0); 3];
         let standing = candidate.standing;
         let mut arc =

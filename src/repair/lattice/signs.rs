@@ -1,9 +1,9 @@
 //! Readings of a sign that stands alone: a dash, a bullet, a letter, a section sign, a speck.
 
 use super::{Arc, Builder, Lattice, LatticeWord};
-use crate::dictionaries::LoneSigns;
 use crate::dictionaries::candidates::{Candidate, Candidates, Standing};
 use crate::dictionaries::language_model::Token;
+use crate::dictionaries::{LoneSigns, Reading};
 use crate::ledger::EditKind;
 use std::sync::Arc as Shared;
 
@@ -59,7 +59,9 @@ impl Builder<'_> {
         });
         let list = Shared::new(Candidates { list: list.collect() });
         for pick in lattice.keep(list) {
-            let channel = lattice.candidate(pick).channel;
+            let speck = lattice.candidate(pick).text.is_empty();
+            let sure = if speck { word.sure[Reading::Speck as usize] } else { 0.0 };
+            let channel = lattice.candidate(pick).channel + sure;
             lattice.arcs.push(Arc { channel, lead: "", picks: [Some(pick), None], ..arc });
         }
     }
