@@ -1,5 +1,7 @@
 //! Writes a text as ALTO, PAGE XML or hOCR, each word with an id and a box, as an OCR program would.
 
+#![allow(dead_code, reason = "each test file uses its share")]
+
 use std::fmt::Write as _;
 
 /// The formats that can be written.
