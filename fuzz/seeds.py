@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# As long as an input may be; `run` has the same number.
+# Pieces are shorter than an input may be (`run` has that number), so that they can grow.
 LONGEST = 2048
 
 
@@ -46,7 +46,7 @@ def main() -> None:
             write(out / "containers", f"{scan.stem[:2]}-{kind}", change + parts[-1][:300])
     for sample in sorted((ROOT / "tests" / "formats").iterdir()):
         data = sample.read_bytes()
-        for target in ["decode", "layout", "extract"]:
+        for target in ["decode", "layout", "extract", "formats"]:
             write(out / target, sample.name, data)
         write(out / "repair", sample.name, b"\0" + data)
     tables = sorted((ROOT / "dictionaries").glob("*.tsv"))

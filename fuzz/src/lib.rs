@@ -27,6 +27,15 @@ pub fn assert_scan(scan: &Scan) {
             at = line.range.end;
         }
     }
+    let mut at = 0;
+    for word in scan.printed.iter().flat_map(|printed| &printed.words) {
+        assert!(at <= word.source.start, "words out of order: {:?}", word.source);
+        let text = scan.text.get(word.source.start..word.source.end).expect("a word lies in the text");
+        assert!(!text.trim().is_empty(), "an empty word: {:?}", word.source);
+        assert!((1..=scan.pages.len() as u32).contains(&word.page), "page {}", word.page);
+        assert!(word.confidence.is_none_or(|sure| (0.0..=1.0).contains(&sure)), "{:?}", word.confidence);
+        at = word.source.end;
+    }
 }
 
 /// Each sign of the scan stands at one place of the draft: in a block, as its marker, or among what was taken out.
