@@ -209,3 +209,17 @@ fn columns_that_a_file_reads_across_are_read_down() {
     let first: Vec<&str> = scan.text.split("\n\n").filter_map(|line| line.split(' ').next()).collect();
     assert_eq!(first, ["v0", "v1", "v2", "v3", "h0", "h1", "h2", "h3"]);
 }
+
+#[test]
+fn a_word_of_hocr_that_swallows_other_elements_is_named() {
+    let whole = |inside: &str| HOCR.replacen("fdrslaget", inside, 1);
+    assert_ne!(whole("x"), HOCR, "the sample has the word");
+    for inside in ["<b>fdr</b>slaget", "<span class='ocrx_cinfo'>f</span>", "f<sup>1</sup>"] {
+        assert!(read(whole(inside).as_bytes()).is_ok(), "{inside}");
+    }
+    for inside in ["f</p><p>", "<div>f</div>", "f<?x y?>", "f<!-- -->"] {
+        let found = read(whole(inside).as_bytes());
+        assert!(matches!(found, Err(InputError::Markup(_))), "{inside}: {found:?}");
+    }
+    assert!(error(&whole("<div>f</div>")).to_string().contains("a word that holds other elements"));
+}

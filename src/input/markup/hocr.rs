@@ -30,6 +30,11 @@ fn pages(file: &str, by_line: bool) -> Result<Found, MarkupError> {
         if is("ocrx_word") || is("ocr_word") {
             if !empty {
                 let word = word(&mut walk, &element, tag)?;
+                let Place { tag, end, .. } = &word.place;
+                if holds_others(&file[tag.end..*end]) {
+                    let (line, what) = (walk.line(tag.start), "a word that holds other elements".to_owned());
+                    return Err(MarkupError::Broken { format: Format::Hocr, line, what });
+                }
                 found.word(word);
             }
         } else if is("ocr_page") {
@@ -73,6 +78,21 @@ fn word<'a>(walk: &mut Walk<'a>, element: &BytesStart<'a>, tag: Range<usize>) ->
     let value = innermost(walk.file, inside);
     let place = Place { value, tag, end: walk.at(), free: 0, hyphen: false };
     Ok(Word { text, bounds, confidence: sure, place, hyphen: None })
+}
+
+/// What may stand within a word: letters set otherwise, or with a box each.
+const WITHIN: [&str; 18] = [
+    "span", "strong", "em", "b", "i", "u", "s", "sub", "sup", "small", "big", "font", "tt", "code", "a",
+    "ins", "del", "mark",
+];
+
+/// Whether a tag has no place within a word: its end was lost, and what follows would be taken for a part of it.
+fn holds_others(written: &str) -> bool {
+    written.split('<').skip(1).map(|rest| rest.strip_prefix('/').unwrap_or(rest)).any(|rest| {
+        let end = rest.find(|c: char| c.is_whitespace() || c == '/' || c == '>').unwrap_or(rest.len());
+        let local = rest[..end].rsplit(':').next().unwrap_or_default();
+        !WITHIN.iter().any(|known| local.eq_ignore_ascii_case(known))
+    })
 }
 
 /// The text inside the tags around it (`<strong>`, `<em>`), where there is but one.

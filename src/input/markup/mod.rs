@@ -1,9 +1,10 @@
 //! ALTO, PAGE XML, hOCR and text layers of PDF to [`Scan`]: one parser a format, which all give the same pages; one place
-//! that orders them, and one that writes them as text.
+//! that orders them, one that divides what was read across columns, and one that writes them as text.
 
 mod alto;
 mod bbox;
 mod error;
+mod gutter;
 mod hocr;
 mod model;
 mod order;
@@ -36,6 +37,9 @@ pub(super) fn read(
     if found.is_empty() {
         return Err(MarkupError::NoWords { format });
     }
-    found.pages.iter_mut().for_each(order::order);
+    for page in &mut found.pages {
+        order::order(page);
+        gutter::divide(page);
+    }
     Ok(text::scan(file, encoding, format, found, parsed))
 }

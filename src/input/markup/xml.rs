@@ -137,7 +137,8 @@ impl<'a> Walk<'a> {
         false
     }
 
-    fn line(&self, at: usize) -> usize {
+    /// The line of the file on which a byte stands, from 1.
+    pub fn line(&self, at: usize) -> usize {
         self.file.as_bytes()[..at.min(self.file.len())].iter().filter(|&&byte| byte == b'\n').count() + 1
     }
 

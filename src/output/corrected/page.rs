@@ -55,7 +55,9 @@ fn replace(
             changed = true;
         }
         let Some((&next, after)) = indices.get(at + 1).zip(tokens.get(at + 1)) else { continue };
-        let is_one = words[index].part.is_some()
+        // What stands side by side in the file may be the ends of two columns.
+        let is_one = next == index + 1
+            && words[index].part.is_some()
             && words[next].part.as_ref().is_some_and(|part| !part.first)
             && !splices.file[token.end..after.start].contains('\n');
         if is_one {
