@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufRead as _, BufReader, BufWriter, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use renskrift::batch::Shard;
 use renskrift::batch::ledger::{Line, encode, read_key};
@@ -36,6 +38,9 @@ pub enum JournalError {
     Io(#[from] io::Error),
 }
 
+/// A run that has just ended may have started a program (pdftotext) that holds its lock until it is that program.
+const GRACE: Duration = Duration::from_millis(500);
+
 impl Journal {
     /// Opens the journal of a shard, and cuts off a line that was torn.
     pub fn open(folder: &Path, shard: Shard) -> Result<Journal, JournalError> {
@@ -45,11 +50,14 @@ impl Journal {
             .truncate(false)
             .write(true)
             .open(folder.join(format!("journal-{shard}.lock")))?;
-        match lock.try_lock() {
-            Err(TryLockError::WouldBlock) => return Err(JournalError::Busy),
-            // Some network file systems have no locks: there the user sees to it.
-            Ok(()) | Err(TryLockError::Error(_)) => {}
+        let start = Instant::now();
+        while let Err(TryLockError::WouldBlock) = lock.try_lock() {
+            if start.elapsed() > GRACE {
+                return Err(JournalError::Busy);
+            }
+            thread::sleep(GRACE / 50);
         }
+        // Some network file systems have no locks: there the user sees to it.
         let path = folder.join(format!("journal-{shard}.jsonl"));
         let mut file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path)?;
         let (sound, ended) = sound(&file)?;
