@@ -11,7 +11,9 @@ fuzz_target!(|data: &[u8]| {
     if !input::is_printed(data) {
         return;
     }
-    let Ok(document) = renskrift::process("paper.xml", data, dictionaries(), &Options::default()) else { return };
+    let Ok(document) = renskrift::process("paper.xml", data, dictionaries(), &Options::default()) else {
+        return;
+    };
     assert_scan(&document.scan);
     assert_fair(&document.scan, &document.fair);
     assert_json(&document, &output::json(&document));
