@@ -248,3 +248,13 @@ fn what_cannot_be_given_back_says_why() {
     let error = corrected(&document).unwrap_err();
     assert!(matches!(error, NotCorrected::Format { .. }) && error.to_string().contains("; "), "{error}");
 }
+
+#[test]
+fn a_file_that_would_be_another_paper_once_corrected_is_not_given_back() {
+    // The word stands twice in the corrected file, and with it a sign that a text may hold but once in a thousand.
+    let file = include_str!("formats/tesseract.hocr").replacen("lamnar", "lamnar\0", 1);
+    let document = work(&file);
+    assert!(document.fair.edits.iter().any(|edit| edit.from.contains('\0') || edit.from.contains("lamnar")));
+    assert_eq!(corrected(&document), Err(NotCorrected::Unsound));
+    assert!(NotCorrected::Unsound.to_string().contains("; export it anew"));
+}

@@ -18,7 +18,7 @@ mod words;
 use sha2::{Digest as _, Sha256};
 
 use crate::Document;
-use crate::input::{Format, Printed, originals};
+use crate::input::{self, Format, Printed, originals};
 use splice::Splices;
 
 /// What names this program in the files that it corrects.
@@ -45,6 +45,11 @@ pub enum NotCorrected {
         "some bytes of this file are broken, so that it cannot be given back as it was; mend its encoding first"
     )]
     Broken,
+    /// Its tags cannot be told from its words.
+    #[error(
+        "the tags of this file are damaged, so that its words cannot be corrected in place; export it anew"
+    )]
+    Unsound,
     /// It was too long to be repaired.
     #[error("this is too long to be repaired; divide it into its papers")]
     Unrepaired,
@@ -53,8 +58,8 @@ pub enum NotCorrected {
 /// The bytes of a paper's file with its words corrected.
 ///
 /// # Errors
-/// [`NotCorrected`] where it came as plain text or as PDF, where it was not repaired, or where some of its bytes could not be
-/// decoded.
+/// [`NotCorrected`] where it came as plain text or as PDF, where it was not repaired, where some of its bytes could not be
+/// decoded, or where its tags are damaged: what comes out is read again before it is given.
 pub fn corrected(document: &Document) -> Result<Vec<u8>, NotCorrected> {
     let no = |came_as| NotCorrected::Format { asked: came_as, came_as };
     let Some(printed) = &document.scan.printed else { return Err(no(Format::Text)) };
@@ -72,7 +77,16 @@ pub fn corrected(document: &Document) -> Result<Vec<u8>, NotCorrected> {
     }
     // Among the ways in which the file may have been written, the one that it was.
     let way = which(printed, document).ok_or(NotCorrected::Broken)?;
-    originals(&splices.finish(), encoding).into_iter().nth(way).ok_or(NotCorrected::Broken)
+    let file = originals(&splices.finish(), encoding).into_iter().nth(way).ok_or(NotCorrected::Broken)?;
+    if is_sound(&file, document) { Ok(file) } else { Err(NotCorrected::Unsound) }
+}
+
+/// Whether a corrected file is the same paper still: what was put into one whose quotation marks or tags do not fit
+/// together may change what the rest of it is.
+fn is_sound(file: &[u8], document: &Document) -> bool {
+    let scan = &document.scan;
+    input::read(file)
+        .is_ok_and(|again| again.format() == scan.format() && again.pages.len() == scan.pages.len())
 }
 
 fn which(printed: &Printed, document: &Document) -> Option<usize> {
