@@ -3,11 +3,8 @@
 mod common;
 
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::process::Stdio;
 
-use common::{
-    SCAN, assert_one_line_with_remedy, expected, pipe, program, run, status, stderr, stdout, write,
-};
+use common::{SCAN, assert_one_line_with_remedy, expected, pipe, run, start, status, stderr, stdout, write};
 use renskrift::output;
 use serde_json::{Value, json};
 
@@ -83,7 +80,7 @@ fn each_line_has_one_answer_in_order_however_they_are_divided() {
 
 #[test]
 fn an_answer_does_not_wait_for_the_next_line() {
-    let mut child = program().arg("stream").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child = start(&["stream"]);
     let mut stdin = child.stdin.take().unwrap();
     let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
     for number in 0..3 {
@@ -97,13 +94,7 @@ fn an_answer_does_not_wait_for_the_next_line() {
 
 #[test]
 fn a_reader_that_has_seen_enough_is_no_error_even_while_lines_are_to_come() {
-    let mut child = program()
-        .args(["stream", "--jobs", "2"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = start(&["stream", "--jobs", "2"]);
     let mut stdin = child.stdin.take().unwrap();
     drop(child.stdout.take());
     writeln!(stdin, "{}", json!({ "id": 1, "text": "Namnden" })).unwrap();
@@ -115,12 +106,7 @@ fn a_reader_that_has_seen_enough_is_no_error_even_while_lines_are_to_come() {
 
 #[test]
 fn lines_are_not_taken_in_faster_than_they_are_worked_on() {
-    let mut child = program()
-        .args(["stream", "--jobs", "1"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = start(&["stream", "--jobs", "1"]);
     let mut stdin = child.stdin.take().unwrap();
     let line = json!({ "id": 1, "text": "Namnden. ".repeat(20_000) }).to_string() + "\n";
     let (sender, sent) = std::sync::mpsc::channel();

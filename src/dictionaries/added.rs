@@ -10,7 +10,7 @@
 //!
 //! A history that the added text does not hold leaves everything. `train/extend/ngrams.rs` makes the tables.
 
-use super::container::{self, ContainerError};
+use super::container::ContainerError;
 use super::cost::{expand, expand_backoff};
 use super::fingerprints::Fingerprints;
 use super::language_model::{Bigram, Token, bigram_key};
@@ -44,10 +44,7 @@ impl Added {
             let problem = "added parts of different length";
             return Err(ContainerError::Damaged { file: file.to_owned(), problem });
         }
-        let (bigrams, trigrams) = (Fingerprints::new(bigrams), Fingerprints::new(trigrams));
-        if !(bigrams.ends_soon() && trigrams.ends_soon()) {
-            return Err(container::overfull(file));
-        }
+        let (bigrams, trigrams) = (Fingerprints::open(file, bigrams)?, Fingerprints::open(file, trigrams)?);
         let added = Added { left, bigrams, bigrams_left, trigrams };
         Ok((!added.left.is_empty()).then_some(added))
     }

@@ -158,11 +158,6 @@ pub fn verify(file: &str, bytes: &[u8]) -> Result<(), ContainerError> {
     }
 }
 
-/// What is said of a file whose hash tables have hardly an empty slot.
-pub(super) fn overfull(file: &str) -> ContainerError {
-    ContainerError::Damaged { file: file.to_owned(), problem: "a table without empty slots" }
-}
-
 /// The number at byte `at`; the caller has made sure that it is there.
 #[inline]
 pub(super) fn u32_at(bytes: &[u8], at: usize) -> u32 {

@@ -3,7 +3,7 @@
 //! Osborne's randomised language models). An n-gram that is not there is taken for another with a
 //! probability of about 2⁻²³, which costs a wrong count once in millions of look-ups and nothing else.
 
-use super::container::u32_at;
+use super::container::{ContainerError, u32_at};
 use std::borrow::Cow;
 
 /// A table over borrowed or owned bytes.
@@ -25,16 +25,25 @@ pub struct Probe {
 const LONGEST_RUN: usize = 10_000;
 
 impl Fingerprints {
-    /// Opens a table: four bytes a slot.
-    pub fn new(slots: Cow<'static, [u8]>) -> Self {
+    /// Opens a table of a file: four bytes a slot. One that was read is looked through, one inside the program is not.
+    ///
+    /// # Errors
+    /// [`ContainerError`] where a look-up would not come to an end soon.
+    pub fn open(file: &str, slots: Cow<'static, [u8]>) -> Result<Self, ContainerError> {
+        let given = matches!(slots, Cow::Owned(_));
         let capacity = u32::try_from(slots.len() / 4).unwrap_or(u32::MAX);
-        Fingerprints { slots, capacity }
+        let table = Fingerprints { slots, capacity };
+        if given && !table.ends_soon() {
+            let problem = "a table without empty slots";
+            return Err(ContainerError::Damaged { file: file.to_owned(), problem });
+        }
+        Ok(table)
     }
 
     /// Whether a walk from any slot soon comes to an empty one. The builder leaves a fifth of the slots empty, and the
     /// longest run of full ones among millions is some hundreds; a table without empty ones would be walked through
     /// at each look-up.
-    pub fn ends_soon(&self) -> bool {
+    fn ends_soon(&self) -> bool {
         let (slots, _) = self.slots.as_chunks::<4>();
         let runs = || slots.split(|slot| *slot == [0; 4]);
         // The walk goes on from the last slot to the first.
@@ -115,7 +124,7 @@ mod tests {
     use super::*;
 
     fn ends_soon(slots: Vec<u8>) -> bool {
-        Fingerprints::new(Cow::Owned(slots)).ends_soon()
+        Fingerprints::open("test", Cow::Owned(slots)).is_ok()
     }
 
     #[test]

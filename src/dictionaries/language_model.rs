@@ -109,18 +109,14 @@ impl LanguageModel {
     /// # Errors
     /// [`ContainerError`] where the bytes are no model of this version or do not fit together.
     pub fn open(file: &str, bytes: Cow<'static, [u8]>) -> Result<Self, ContainerError> {
-        let given = matches!(bytes, Cow::Owned(_));
         let [unigrams, bigrams, bigram_backoffs, trigrams, added @ ..] =
             container::open_parts::<{ 4 + Added::PARTS }>(file, KIND, bytes, 4)?;
         if bigrams.len() != bigram_backoffs.len() * 4 || trigrams.len() % 4 != 0 || unigrams.len() % 2 != 0 {
             let problem = "parts of different length";
             return Err(ContainerError::Damaged { file: file.to_owned(), problem });
         }
-        let (bigrams, trigrams) = (Fingerprints::new(bigrams), Fingerprints::new(trigrams));
+        let (bigrams, trigrams) = (Fingerprints::open(file, bigrams)?, Fingerprints::open(file, trigrams)?);
         let added = Added::open(file, added)?;
-        if given && !(bigrams.ends_soon() && trigrams.ends_soon()) {
-            return Err(container::overfull(file));
-        }
         Ok(LanguageModel { unigrams, bigrams, bigram_backoffs, trigrams, added })
     }
 

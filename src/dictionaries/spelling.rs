@@ -70,17 +70,12 @@ impl Spelling {
     /// # Errors
     /// [`ContainerError`] where the bytes are no model of this version or do not fit together.
     pub fn open(kind: Kind, file: &str, bytes: Cow<'static, [u8]>) -> Result<Self, ContainerError> {
-        let given = matches!(bytes, Cow::Owned(_));
         let [grams, backoffs] = container::open_parts(file, kind, bytes, 2)?;
         if grams.len() != backoffs.len() * 4 {
             let problem = "parts of different length";
             return Err(ContainerError::Damaged { file: file.to_owned(), problem });
         }
-        let grams = Fingerprints::new(grams);
-        if given && !grams.ends_soon() {
-            return Err(container::overfull(file));
-        }
-        Ok(Spelling { grams, backoffs })
+        Ok(Spelling { grams: Fingerprints::open(file, grams)?, backoffs })
     }
 
     /// The cost of a letter after others, nats, and what stands before the next one.

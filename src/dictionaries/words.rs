@@ -31,6 +31,18 @@ pub fn is_marked_vowel(c: char) -> bool {
     matches!(c, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö')
 }
 
+/// A text with its å, ä and ö as they stand where their marks are lost; other letters stay.
+pub fn unmarked(text: &str) -> String {
+    let plain = |c| match c {
+        'å' | 'ä' => 'a',
+        'ö' => 'o',
+        'Å' | 'Ä' => 'A',
+        'Ö' => 'O',
+        c => c,
+    };
+    text.chars().map(plain).collect()
+}
+
 /// A letter in small; of the few that become several the first.
 #[inline]
 pub fn small(letter: char) -> char {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::bare;
+use crate::dictionaries::words::unmarked;
 
 /// The fields of a record that are filtered by, and what is shown of it in a list of hits. All else is passed over.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -102,7 +102,7 @@ pub fn dnr_key(dnr: &str) -> String {
 
 /// A type of document by which it is known however it is typed.
 pub fn type_key(name: &str) -> String {
-    bare(&name.to_lowercase())
+    unmarked(&name.to_lowercase())
 }
 
 /// The letters of a party by which it is known.

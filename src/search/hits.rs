@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Lookup, Query, Terms, bare, tokens};
+use super::{Lookup, Query, Terms, tokens};
+use crate::dictionaries::words::unmarked;
 use crate::ledger::Edit;
 
 /// Characters shown before the first word that was found, and all together, at most.
@@ -95,7 +96,7 @@ impl Asked {
     /// A word as it was typed.
     pub fn new(word: &str, lookup: &Lookup<'_>) -> Self {
         let terms = lookup.terms(word);
-        let bare = (bare(&terms.form) == terms.form).then(|| terms.form.clone());
+        let bare = (unmarked(&terms.form) == terms.form).then(|| terms.form.clone());
         Asked { terms, bare }
     }
 

@@ -21,15 +21,3 @@ pub use lookup::Lookup;
 pub use query::{Filter, Query, QueryError};
 pub use terms::Terms;
 pub use tokens::tokens;
-
-/// A text without the dots of å, ä and ö, for those who type without them.
-pub fn bare(text: &str) -> String {
-    let plain = |c| match c {
-        'å' | 'ä' => 'a',
-        'ö' => 'o',
-        'Å' | 'Ä' => 'A',
-        'Ö' => 'O',
-        c => c,
-    };
-    text.chars().map(plain).collect()
-}

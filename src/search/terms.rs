@@ -1,13 +1,11 @@
 //! The terms that a word is found under.
 
-use super::bare;
 use super::lemma::bases;
 use super::parts::{Divider, Last};
 use crate::dictionaries::Dictionaries;
-use crate::dictionaries::words::{is_marked_vowel, small};
+use crate::dictionaries::candidates::LONGEST;
+use crate::dictionaries::words::{is_marked_vowel, small, unmarked};
 
-/// Letters of a word that is looked into, at most. What is longer is no word, and would cost the square of its length.
-const LONGEST: usize = 60;
 /// First parts that are divided further, one inside the other.
 const DEEPEST: usize = 4;
 
@@ -52,7 +50,7 @@ impl Terms {
     /// What those may type who leave out the dots of å, ä and ö; nothing of terms that have none.
     pub fn bare(&self) -> impl Iterator<Item = String> + '_ {
         let all = std::iter::once(&self.form).chain(&self.lemmas).chain(&self.parts);
-        all.filter(|term| term.contains(is_marked_vowel)).map(|term| bare(term))
+        all.filter(|term| term.contains(is_marked_vowel)).map(|term| unmarked(term))
     }
 }
 

@@ -8,7 +8,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use renskrift::dictionaries::Dictionaries;
 use renskrift::{Document, Options};
@@ -39,15 +39,15 @@ pub fn run<S: AsRef<OsStr>>(folder: &Path, args: &[S]) -> Output {
     program().args(args).current_dir(folder).stdin(Stdio::null()).output().unwrap()
 }
 
+/// Starts the program with pipes to and from it.
+pub fn start(args: &[&str]) -> Child {
+    let piped = Stdio::piped;
+    program().args(args).stdin(piped()).stdout(piped()).stderr(piped()).spawn().unwrap()
+}
+
 /// Runs the program with text on standard input.
 pub fn pipe(args: &[&str], input: &[u8]) -> Output {
-    let mut child = program()
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = start(args);
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_owned();
     let writer = std::thread::spawn(move || {

@@ -23,6 +23,7 @@ pub use row_words::RowWords;
 pub use table_columns::{NamedColumns, TableColumns};
 pub use word_class::WordClass;
 
+use super::words::unmarked;
 use super::{Files, Headings, Table, TableError};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -107,17 +108,7 @@ impl Genre {
         let (file, text) = files.table("given_names.tsv")?;
         let names = Table::<1>::parse(file, text)?;
         // Scans lose å, ä and ö: "Asa" and "Gosta" are given names too.
-        let plain = |name: &str| {
-            let fold = |c| match c {
-                'Å' | 'Ä' => 'A',
-                'Ö' => 'O',
-                'å' | 'ä' => 'a',
-                'ö' => 'o',
-                c => c,
-            };
-            name.chars().map(fold).collect::<String>()
-        };
-        let given_names = names.rows.iter().flat_map(|(_, [name])| [(*name).to_owned(), plain(name)]);
+        let given_names = names.rows.iter().flat_map(|(_, [name])| [(*name).to_owned(), unmarked(name)]);
         let (file, text) = files.table("misread_parties.tsv")?;
         let misread_parties = Table::<1>::parse(file, text)?.rows;
         let type_marks = type_marks(files.table("document_types.tsv")?)?;

@@ -33,20 +33,15 @@ pub(super) fn divide(page: &mut Page) {
     let Some(wide) = height(&lines).map(|height| WIDE * height) else { return };
     let Some(place) = gutter(&lines, wide) else { return };
     let sides: Vec<Side> = lines.iter().map(|line| side(line, place, wide)).collect();
-    let runs: Vec<(usize, usize)> = sides
-        .iter()
-        .enumerate()
-        .fold(Vec::new(), |mut runs: Vec<(usize, usize)>, (at, side)| {
-            match runs.last_mut() {
-                _ if *side == Side::Across => {}
-                Some((_, end)) if *end == at => *end = at + 1,
-                _ => runs.push((at, at + 1)),
-            }
-            runs
-        })
-        .into_iter()
-        .filter(|&(from, to)| is_prose(&lines[from..to], &sides[from..to], place, wide))
-        .collect();
+    let mut from = 0;
+    let mut runs = Vec::new();
+    for run in sides.chunk_by(|a, b| (*a == Side::Across) == (*b == Side::Across)) {
+        let to = from + run.len();
+        if is_prose(&lines[from..to], run, place, wide) {
+            runs.push((from, to));
+        }
+        from = to;
+    }
     if !runs.is_empty() {
         divide_runs(page, &sides, &runs, place);
     }
@@ -115,13 +110,13 @@ fn is_prose(lines: &[&Line], sides: &[Side], place: f32, wide: f32) -> bool {
         lines.iter().zip(sides).filter(|(_, side)| **side == Side::Both).map(|(line, _)| *line).collect();
     let left: usize = both.iter().map(|line| left_of(line, place)).sum();
     let right: usize = both.iter().map(|line| line.words.len()).sum::<usize>() - left;
-    let wide: usize = both.iter().map(|line| gaps(line, wide).count()).sum();
+    let gaps: usize = both.iter().map(|line| gaps(line, wide).count()).sum();
     let least = PROSE * both.len();
     both.len() >= LINES
         && both.len() * 10 >= FULL * lines.len()
         && left >= least
         && right >= least
-        && wide * 10 <= GAPS * both.len()
+        && gaps * 10 <= GAPS * both.len()
 }
 
 /// Writes each run as its left halves and then its right ones. A block stays one on each side.

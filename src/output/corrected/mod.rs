@@ -85,7 +85,7 @@ pub fn corrected(document: &Document) -> Result<Vec<u8>, NotCorrected> {
 /// together may change what the rest of it is.
 fn is_sound(file: &[u8], document: &Document) -> bool {
     let scan = &document.scan;
-    input::read(file)
+    input::read_unparsed(file)
         .is_ok_and(|again| again.format() == scan.format() && again.pages.len() == scan.pages.len())
 }
 

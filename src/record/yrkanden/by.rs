@@ -198,24 +198,20 @@ pub(super) fn add(all: &mut Vec<By>, new: By) {
     }
 }
 
-/// Who asks, so that the same people are told: by name or role, and by party where no name is given.
-type Asker = [Option<String>; 3];
-
-/// The people who ask, in an order of their own.
-pub(super) fn askers(by: &[By]) -> BTreeSet<Asker> {
-    by.iter().map(asker).collect()
+/// By what the same people are told: name or role, and the party where no name is given.
+fn telling(by: &By) -> [Option<&str>; 3] {
+    let party = by.party.as_ref().filter(|_| by.name.is_none());
+    [by.name.as_ref(), by.role.as_ref(), party].map(|text| text.map(|text| text.value.as_str()))
 }
 
-fn asker(by: &By) -> Asker {
-    let text = |text: &Option<Text>| text.as_ref().map(|text| skeleton(&text.value));
-    let party = if by.name.is_some() { None } else { text(&by.party) };
-    [text(&by.name), text(&by.role), party]
+/// The people who ask, in an order of their own.
+pub(super) fn askers(by: &[By]) -> BTreeSet<[Option<String>; 3]> {
+    by.iter().map(|by| telling(by).map(|text| text.map(skeleton))).collect()
 }
 
 fn is_same(a: &By, b: &By) -> bool {
-    let same = |a: &Option<Text>, b: &Option<Text>| match (a, b) {
-        (Some(a), Some(b)) => a.value == b.value || skeleton(&a.value) == skeleton(&b.value),
+    telling(a).iter().zip(telling(b)).all(|(a, b)| match (a, b) {
+        (Some(a), Some(b)) => *a == b || skeleton(a) == skeleton(b),
         (a, b) => a.is_none() && b.is_none(),
-    };
-    same(&a.name, &b.name) && same(&a.role, &b.role) && (a.name.is_some() || same(&a.party, &b.party))
+    })
 }
