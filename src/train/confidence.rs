@@ -2,7 +2,7 @@
 //! lost their å, ä and ö, and words that were misread otherwise are given each degree of it.
 
 use super::align::align;
-use crate::dictionaries::words::{is_marked_vowel, parts};
+use crate::dictionaries::words::is_marked_vowel;
 use crate::dictionaries::{DEGREES, Reading, upper_bound};
 
 /// A word as an OCR program read it.
@@ -55,7 +55,9 @@ fn reading(read: &str, printed: Option<&str>) -> Option<Reading> {
     let Some(printed) = printed else {
         return (!read.contains(char::is_alphanumeric)).then_some(Reading::Speck);
     };
-    let (read, printed) = (parts(read).core, parts(printed).core);
+    // Of a sign nothing is left, so that a dash that was read as a hyphen is none that was misread.
+    let core = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let (read, printed) = (core(read), core(printed));
     if read == printed {
         return Some(Reading::Right);
     }
