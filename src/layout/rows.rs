@@ -23,6 +23,19 @@ pub(super) struct Row<'a> {
     pub blank_before: bool,
     /// Whether it was taken out of the reading text.
     pub gone: bool,
+    /// How it stands to the rows around it.
+    pub standing: Standing,
+}
+
+/// How a row stands to the rows around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// As text does.
+    Text,
+    /// By itself: the one copy of a running header that stays.
+    Apart,
+    /// By itself, and no part of what the paper says there: a foot of the page, a strip of signatures, a stamp.
+    Aside,
 }
 
 impl<'a> Row<'a> {
@@ -109,6 +122,7 @@ impl<'a> Rows<'a> {
                     page,
                     blank_before: std::mem::take(&mut blank_before),
                     gone: false,
+                    standing: Standing::Text,
                 });
             }
             pages.push(first..rows.len());

@@ -227,7 +227,8 @@ impl Repairer<'_> {
     {
         let texts = &all[first..first + block.words.len()];
         let mut words: Vec<LatticeWord<'a>> = Vec::with_capacity(texts.len());
-        let free_case = matches!(block.kind, BlockKind::Heading | BlockKind::Line | BlockKind::Row);
+        let free_case =
+            matches!(block.kind, BlockKind::Heading | BlockKind::Line | BlockKind::Row | BlockKind::Aside);
         let foreign = self.foreign.whole;
         let mut opens = true;
         let readable = texts.iter().any(|text| text.contains(char::is_alphanumeric));
