@@ -46,7 +46,7 @@ fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> 
     // What is asked of each row and the one before it.
     let stands: Vec<Alone> = rows.iter().map(|row| Alone::of(row, dictionaries)).collect();
     for (index, row) in rows.iter().enumerate() {
-        if row.standing != Standing::Text {
+        if row.standing == Standing::Aside {
             groups.push(Group { rows: index..index + 1, item: None, heading: false, table: false });
             continue;
         }
@@ -81,7 +81,7 @@ fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> 
         let (here, above) = (stands[index], stands[index - 1]);
         let rowed = above.always || here.always || above.labelled && here.labelled;
         let apart = whole || labels || alone || rowed;
-        let set_apart = previous.standing != Standing::Text;
+        let set_apart = previous.standing != row.standing;
         let joins = !set_apart && (bare || !apart && !last.table && page.joins(rows, index, tables));
         let before = Before {
             text: previous.text(),
@@ -197,7 +197,7 @@ fn kinds(rows: &[Row], page: &Page, groups: &[Group]) -> Vec<BlockKind> {
             && !mostly_digits(rows[first].text());
         kinds.push(if rows[first].standing == Standing::Aside {
             BlockKind::Aside
-        } else if rows[first].standing == Standing::Apart {
+        } else if rows[first].standing == Standing::Header && rows[first].page > 0 {
             BlockKind::Line
         } else if group.table {
             BlockKind::Row

@@ -32,8 +32,8 @@ pub(super) struct Row<'a> {
 pub(super) enum Standing {
     /// As text does.
     Text,
-    /// By itself: the one copy of a running header that stays.
-    Apart,
+    /// As lines of a letterhead do: the one copy of a running header that stays.
+    Header,
     /// By itself, and no part of what the paper says there: a foot of the page, a strip of signatures, a stamp.
     Aside,
 }

@@ -1,7 +1,7 @@
 //! Of lines that say the same, one stays: layout takes away only what the fair copy says elsewhere.
 //!
 //! Of a header the first copy stays, where a reader meets it; one that would stand in the middle of a sentence is passed
-//! over for one that does not. Of a foot the last copy stays: behind it no sentence, list or table goes on. Where the
+//! over for one that does not. Of a foot the last such copy stays: behind it no list or table goes on. Where the
 //! letterhead or the title says the same already, no copy of a header has to stay.
 
 use crate::dictionaries::Dictionaries;
@@ -76,9 +76,7 @@ pub(super) fn remove(rows: &mut Rows, repeated: &[Repeated], dictionaries: &Dict
         }
         if let Some(row) = kept {
             rows.rows[row].standing = match repeated.place {
-                // On the first page a header is part of the letterhead.
-                Place::Top if rows.rows[row].page == 0 => Standing::Text,
-                Place::Top => Standing::Apart,
+                Place::Top => Standing::Header,
                 Place::Foot => Standing::Aside,
             };
         }
@@ -139,7 +137,10 @@ impl<'d> Text<'d> {
             Place::Top => {
                 repeated.rows.iter().copied().find(|&row| !self.cuts_sentence(rows, row)).or(Some(first))
             }
-            Place::Foot => repeated.rows.last().copied(),
+            Place::Foot => {
+                let mut from_end = repeated.rows.iter().rev().copied();
+                from_end.find(|&row| !self.cuts_sentence(rows, row)).or(repeated.rows.last().copied())
+            }
         }
     }
 
