@@ -32,6 +32,12 @@ impl SignReading {
 /// Signs that people set between spaces.
 const GENUINE: [char; 15] = ['§', '%', '$', '-', '–', '•', '@', '/', '+', '=', '*', '…', '&', '(', ')'];
 
+/// Signs outside ASCII that OCR programs of Swedish and English make of dirt. Others (×, ≤, ☒, a bullet of a font's own) are
+/// in a text because somebody set them.
+const MADE_OF_DIRT: [char; 22] = [
+    '£', '€', '¥', '©', '®', '°', '«', '»', '—', '–', '‘', '’', '“', '”', '„', '‚', '¢', '¬', '·', '´', '§', '¦',
+];
+
 /// What the table calls a sign that it has no row for.
 pub const OTHER: &str = "other";
 
@@ -73,10 +79,12 @@ impl LoneSigns {
         Ok(LoneSigns { signs })
     }
 
-    /// What a sign may have been. One that people set between spaces, and that is not in the table, is what it seems.
+    /// What a sign may have been. One that people set between spaces, or that no OCR program makes of dirt, and that is
+    /// not in the table, is what it seems.
     pub fn readings(&self, place: Place, sign: &str) -> &[SignReading] {
         let known = self.signs.get(&(place, sign.to_owned()));
-        let other = || self.signs.get(&(place, OTHER.to_owned())).filter(|_| !sign.contains(GENUINE));
+        let dirt = || sign.chars().all(|c| c.is_ascii() || MADE_OF_DIRT.contains(&c)) && !sign.contains(GENUINE);
+        let other = || self.signs.get(&(place, OTHER.to_owned())).filter(|_| dirt());
         known.or_else(other).map_or(&[], Vec::as_slice)
     }
 

@@ -82,6 +82,11 @@ const WORTH_TELLING: f32 = 0.01;
 /// cannot be is better changed even where two changes are possible.
 const RATHER: f32 = 1.9;
 
+/// A sign is taken out only where it is at least this sure that it was dirt.
+const DELETED: f32 = 0.8;
+/// How often a sign beside a word that stands where `glued_specks.tsv` says was a speck.
+const SPECK: f32 = 0.97;
+
 struct Repairer<'a> {
     dictionaries: &'a Dictionaries,
     options: &'a Options,
@@ -186,7 +191,10 @@ impl Repairer<'_> {
             range: SourceRange::new(span[0].word.range.start, span[span.len() - 1].word.range.end),
             ..unchanged(&span[0], arc, confidence)
         };
-        let least = self.options.min_confidence;
+        let is_deleted = text.is_empty();
+        // A speck beside a word is told by its place alone, and what stands there instead was never weighed.
+        let confidence = if has_speck(span) { confidence.min(SPECK) } else { confidence };
+        let least = self.options.min_confidence.max(if is_deleted { DELETED } else { 0.0 });
         let rather = confidence >= RATHER * as_read;
         let sure = confidence >= least && rather && least < 1.0 && !self.condition.clean;
         if is_unchanged {
@@ -276,6 +284,12 @@ fn unchanged(word: &LatticeWord<'_>, arc: &Arc<'_>, confidence: f32) -> Reading 
 /// The text of a word that is not in normal form.
 fn normalised(word: &LatticeWord<'_>) -> Option<String> {
     (word.text.len() != word.word.range.len()).then(|| word.text.to_owned())
+}
+
+/// Whether a speck beside one of the words was left out of its parts.
+fn has_speck(span: &[LatticeWord<'_>]) -> bool {
+    let parts = |word: &LatticeWord<'_>| word.parts.lead.len() + word.parts.core.len() + word.parts.trail.len();
+    span.iter().any(|word| parts(word) < word.text.len())
 }
 
 /// Whether two halves were only joined, and no letter changed.

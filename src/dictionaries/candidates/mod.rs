@@ -5,6 +5,7 @@
 //! always a candidate itself.
 
 mod endings;
+mod fixed;
 mod found;
 mod guards;
 mod memo;
@@ -23,6 +24,7 @@ use crate::dictionaries::channel::{Habits, Regime};
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::spelling::Spelling;
 use crate::dictionaries::words::Case;
+use fixed::is_abbreviated;
 use found::Found;
 use guards::{has_number_part, is_lettered, is_misread_word, may_be_name};
 use read_word::ReadWord;
@@ -143,6 +145,10 @@ impl Finder<'_> {
             others: 0,
             standing: Standing::Known,
         };
+        if self.is_fixed(core) || self.dictionaries.measures.is_measured(core) {
+            candidate.token = Token::class(core).unwrap_or(Token::UNKNOWN);
+            return candidate;
+        }
         if is_misread_word(core) {
             candidate.channel = DIGIT_IN_WORD;
         } else if let Some(class) = Token::class(core) {
@@ -160,14 +166,13 @@ impl Finder<'_> {
         if let Some(word) = self.dictionaries.lexicon.find(&small) {
             candidate.token = Token::word(word.id);
             candidate.capital = word.capital;
-            if Case::of(core) == Case::Mixed && word.capital < 0.5 {
+            if Case::of(core) == Case::Mixed && word.capital < 0.5 && !is_abbreviated(core) {
                 candidate.channel += MIXED_CASE;
             }
         } else {
             candidate = self.as_unknown(&small, core, candidate);
         }
-        let letters: Vec<char> = core.chars().collect();
-        if letters.windows(2).any(|pair| pair[0].is_lowercase() && pair[1].is_uppercase()) {
+        if self.has_stray_capital(core) && !is_abbreviated(core) {
             candidate.channel += MIXED_CASE;
         }
         candidate
@@ -192,13 +197,21 @@ impl Finder<'_> {
 
     /// A candidate judged by its spelling alone, given in small letters.
     fn as_unknown(&self, small: &str, core: &str, mut candidate: Candidate) -> Candidate {
-        let compound = self.compound_cost(small);
+        let compound = self.compound_cost(small).min(self.negated_cost(small));
         let by_letters = self.spellings_of(core).map(|(model, cost)| cost + model.word_cost(small));
         let spelt = SPELT + by_letters.fold(f32::INFINITY, f32::min);
         candidate.spelling = compound.min(spelt);
         candidate.standing = if compound < spelt { Standing::Compound } else { Standing::Unknown };
         candidate.capital = 0.5;
         candidate
+    }
+
+    /// Cost of a form as a word of the lexicon with a negation before it.
+    fn negated_cost(&self, form: &str) -> f32 {
+        let word = form.strip_prefix('o').filter(|word| word.len() > search::SHORTEST_PART);
+        let word = word.and_then(|word| self.dictionaries.lexicon.find(word));
+        let rarity = |id| self.dictionaries.language_model.unigram_cost(Token::word(id));
+        word.map_or(f32::INFINITY, |word| NEGATED + rarity(word.id))
     }
 
     fn unigram(&self, candidate: &Candidate) -> f32 {
@@ -217,13 +230,20 @@ impl Finder<'_> {
             found.add(self.as_unknown(&core.to_lowercase(), core, unknown));
         }
         found.add(verbatim);
+        if self.is_fixed(core) {
+            return found.finish();
+        }
         let length = core.chars().count();
         if length <= 2 {
             self.short(core, &mut found);
         }
         if length <= LONGEST && has_number_part(core) {
             self.hyphenated(core, &mut found);
+        } else if length <= LONGEST && core.contains('/') {
+            self.joined_by_signs(core, &mut found);
         } else if length <= LONGEST && !is_locked(core) {
+            self.joined_by_signs(core, &mut found);
+            self.noted(core, &mut found);
             let read = ReadWord::new(self, core);
             search::words(self, &read, search::Effort::Confusions, &mut found);
             if found.best() > STRUGGLING {
@@ -231,7 +251,8 @@ impl Finder<'_> {
                 if self.regime == Regime::Lost && found.best() > STRUGGLING + 3.0 {
                     restore::restore(self, &read, &mut found);
                 }
-                if found.best() > DESPERATE + length as f32 * 0.5 && !may_be_name(core, length) {
+                let told = length >= SHORTEST_GARBLED && !may_be_name(core, length);
+                if told && found.best() > DESPERATE + length as f32 * 0.5 {
                     search::words(self, &read, search::Effort::Anything, &mut found);
                 }
             }
@@ -277,6 +298,8 @@ impl Finder<'_> {
 
 /// Cost of an unknown word being a compound of known parts, nats: about half of them are.
 const COMPOUND: f32 = 0.6;
+/// Cost of an unknown word being a known one with a negation before it, nats.
+const NEGATED: f32 = 4.0;
 /// Cost of an unknown word being no compound, nats.
 const SPELT: f32 = 1.2;
 /// Cost of an unknown word with a capital being a name, or being none, nats: one is as likely as the other.
@@ -293,5 +316,7 @@ const UNKNOWN_PART: f32 = 4.0;
 const MIXED_CASE: f32 = 4.0;
 /// Above this the plain search goes on to compounds.
 const STRUGGLING: f32 = 13.0;
+/// Characters of a garbled word that still tell which it was, at least.
+const SHORTEST_GARBLED: usize = 4;
 /// Above this the search also tries edits that no rule knows.
 const DESPERATE: f32 = 17.0;

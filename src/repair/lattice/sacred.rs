@@ -3,12 +3,23 @@
 use super::{Builder, LatticeWord};
 use crate::dictionaries::candidates::{Candidate, Standing};
 use crate::dictionaries::skeleton;
-use crate::dictionaries::words::Case;
+use crate::dictionaries::words::{self, Case, Parts};
 
 /// Share of capitals below which a word of the lexicon is no name.
 const NO_NAME: f32 = 0.05;
 /// Letters before a number, at most.
 const LONGEST_PREFIX: usize = 6;
+
+/// Letters of a short word in capitals, at most: an abbreviation, where its neighbours are not in capitals.
+const FEW_CAPITALS: usize = 4;
+/// Words looked at on each side of it.
+const NEIGHBOURS: usize = 2;
+/// Letters of a chemical formula before its figure, at most.
+const LONGEST_FORMULA: usize = 3;
+/// Price for changing such a word, nats.
+const INITIALS: f32 = 3.0;
+/// Price for changing an abbreviation that has its full stop, nats.
+const ABBREVIATION: f32 = 5.0;
 
 /// What the neighbours of a word say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,4 +72,49 @@ impl Builder<'_> {
         });
         if named && Case::of(core) == Case::Capital { Sacred::Surname } else { Sacred::No }
     }
+
+    /// Whether a word is a unit: behind a figure, or with a raised figure of its own (m², CO₂).
+    pub(super) fn is_unit(&self, words: &[LatticeWord<'_>], at: usize) -> bool {
+        let Parts { lead, core, trail } = words[at].parts;
+        let is_unit = self.finder.dictionaries.measures.is_unit(core);
+        if trail.starts_with(words::is_raised) {
+            return is_unit || core.chars().count() <= LONGEST_FORMULA;
+        }
+        is_unit && lead.is_empty() && ends_in_figure(words, at)
+    }
+
+    /// "(forts)", "(resp.)": an abbreviation in brackets of its own.
+    pub(super) fn is_abbreviation_in_brackets(&self, word: &LatticeWord<'_>) -> bool {
+        let Parts { lead, core, trail } = word.parts;
+        lead == "(" && matches!(trail.strip_prefix('.').unwrap_or(trail), ")" | ").") && self.is_abbreviation(core)
+    }
+
+    /// What it costs, besides, to change a word that is rather an abbreviation as it stands, nats.
+    pub(super) fn price_of_change(&self, words: &[LatticeWord<'_>], at: usize) -> f32 {
+        let word = &words[at];
+        let core = word.parts.core;
+        if word.parts.trail.starts_with('.') && !word.closes && self.is_abbreviation(core) {
+            return ABBREVIATION;
+        }
+        let count = core.chars().take(FEW_CAPITALS + 1).count();
+        if !(2..=FEW_CAPITALS).contains(&count) || !core.chars().all(char::is_uppercase) {
+            return 0.0;
+        }
+        let is_word = |word: &&LatticeWord<'_>| word.parts.core.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        let before = words[..at].iter().rev().take(NEIGHBOURS).find(is_word);
+        let after = words[at + 1..].iter().take(NEIGHBOURS).find(is_word);
+        let mut beside = before.into_iter().chain(after).peekable();
+        let alone = beside.peek().is_some() && beside.all(|word| Case::of(word.parts.core) != Case::Upper);
+        if alone { INITIALS } else { 0.0 }
+    }
+
+    fn is_abbreviation(&self, core: &str) -> bool {
+        self.finder.dictionaries.specks.is_abbreviation(&core.to_lowercase())
+    }
+}
+
+/// Whether a figure stands right before a word.
+pub(super) fn ends_in_figure(words: &[LatticeWord<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| words[before].text);
+    before.is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()))
 }
