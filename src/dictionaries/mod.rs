@@ -37,7 +37,7 @@ pub use headings::{Heading, Headings, skeleton, skeleton_onto};
 pub use layout::{Bullet, LayoutTables, RoleWords, Trust};
 pub use likeness::{Letters, are_alike, likeness_from};
 pub use measures::Measures;
-pub use signs::{LoneSigns, OTHER as OTHER_SIGN, Place, SignReading};
+pub use signs::{LoneSigns, OTHER as OTHER_SIGN, Place, SignReading, is_made_of_dirt};
 pub use specks::{SpeckWhen, Specks};
 pub use table::{Table, TableError};
 

@@ -41,6 +41,11 @@ const MADE_OF_DIRT: [char; 22] = [
 /// What the table calls a sign that it has no row for.
 pub const OTHER: &str = "other";
 
+/// Whether a sign is one that OCR programs make of dirt.
+pub fn is_made_of_dirt(sign: char) -> bool {
+    sign.is_ascii() || MADE_OF_DIRT.contains(&sign)
+}
+
 /// All lone signs.
 #[derive(Debug, Clone, Default)]
 pub struct LoneSigns {
@@ -83,7 +88,7 @@ impl LoneSigns {
     /// not in the table, is what it seems.
     pub fn readings(&self, place: Place, sign: &str) -> &[SignReading] {
         let known = self.signs.get(&(place, sign.to_owned()));
-        let dirt = || sign.chars().all(|c| c.is_ascii() || MADE_OF_DIRT.contains(&c)) && !sign.contains(GENUINE);
+        let dirt = || sign.chars().all(is_made_of_dirt) && !sign.contains(GENUINE);
         let other = || self.signs.get(&(place, OTHER.to_owned())).filter(|_| dirt());
         known.or_else(other).map_or(&[], Vec::as_slice)
     }

@@ -2,13 +2,21 @@
 
 use super::alike::alike;
 use super::rows::{MAX_COMPARED, Rows, ends_sentence};
-use crate::dictionaries::{LayoutTables, RoleWords, Trust, skeleton};
+use crate::dictionaries::words::is_marked_vowel;
+use crate::dictionaries::{LayoutTables, RoleWords, Trust, is_made_of_dirt, skeleton};
 use crate::ledger::EditKind;
 
 /// Most words of a strip of signatures.
 const STRIP_WORDS: usize = 8;
 /// Most words of a received stamp.
 const RECEIVED_WORDS: usize = 5;
+
+/// Signs that rules, frames and dotted lines are made of.
+const RULES: &str = "_=.·…:|~*+'`";
+/// Signs of a table's cell, at most.
+const FEW_SIGNS: usize = 2;
+/// Where å, ä and ö came through, one letter in this many is one of them, at least.
+const LETTERS_PER_VOWEL: usize = 83;
 
 /// Takes out what was stamped or printed on the form and is no reading text.
 pub(super) fn remove(rows: &mut Rows, tables: &LayoutTables) {
@@ -43,18 +51,33 @@ pub(super) fn remove(rows: &mut Rows, tables: &LayoutTables) {
 }
 
 /// Takes out the lines without any letter or digit: specks, rules and frames. A list sign stays, for its text may
-/// stand on the next line, and so do dashes, which may be the cell of a table.
+/// stand on the next line; so do dashes and signs that no OCR program makes of dirt (☒), which may be the cell of a table,
+/// and any few signs of a text whose å, ä and ö came through.
 pub(super) fn remove_dirt(rows: &mut Rows, tables: &LayoutTables) {
+    let sound = keeps_vowels(rows);
     for index in 0..rows.rows.len() {
         let text = rows.rows[index].text();
         let dash = |c: char| matches!(c, '-' | '–' | '—') || c.is_whitespace();
+        let rule = |c: char| RULES.contains(c) || ('\u{2500}'..='\u{259f}').contains(&c) || dash(c);
         let kept = text.chars().any(char::is_alphanumeric)
             || text.chars().all(dash) && text.chars().count() < 4
+            || !text.chars().all(rule) && !text.chars().all(is_made_of_dirt)
+            || sound && (text.chars().count() <= FEW_SIGNS || !text.chars().all(rule))
             || tables.bullets.iter().any(|bullet| bullet.sign == text && bullet.trust == Trust::Sure);
         if !kept {
             rows.remove(index, EditKind::Margin, 0.7);
         }
     }
+}
+
+/// Whether å, ä and ö came through the OCR, or it never was a scan.
+fn keeps_vowels(rows: &Rows) -> bool {
+    let (mut letters, mut vowels) = (0usize, 0usize);
+    for c in rows.rows.iter().flat_map(|row| row.text().chars()).filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        vowels += usize::from(is_marked_vowel(c));
+    }
+    vowels * LETTERS_PER_VOWEL > letters
 }
 
 /// Only words of the signature strip, each perhaps a letter or two off.

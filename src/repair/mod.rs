@@ -32,7 +32,7 @@ use confidence::Confidence;
 use decode::Decoder;
 use evidence::Evidence;
 use forms::Forms;
-use lattice::{Arc, Builder, LatticeWord};
+use lattice::{Arc, Builder, LatticeWord, is_persons_name};
 use regime::Condition;
 use specks::SpeckFinder;
 use std::borrow::Cow;
@@ -81,6 +81,8 @@ const WORTH_TELLING: f32 = 0.01;
 /// How many times surer a change must be than what was read: a word that may be right as it stands stays, one that
 /// cannot be is better changed even where two changes are possible.
 const RATHER: f32 = 1.9;
+/// The name of a person that no list holds is changed only where it is at least this sure.
+const SURE_OF_NAME: f32 = 0.7;
 
 /// A sign is taken out only where it is at least this sure that it was dirt.
 const DELETED: f32 = 0.8;
@@ -194,7 +196,12 @@ impl Repairer<'_> {
         let is_deleted = text.is_empty();
         // A speck beside a word is told by its place alone, and what stands there instead was never weighed.
         let confidence = if has_speck(span) { confidence.min(SPECK) } else { confidence };
-        let least = self.options.min_confidence.max(if is_deleted { DELETED } else { 0.0 });
+        let least = match arc.standing {
+            _ if is_deleted => DELETED,
+            Standing::Unknown if is_persons_name(words, arc.from, &self.dictionaries.genre) => SURE_OF_NAME,
+            _ => 0.0,
+        };
+        let least = self.options.min_confidence.max(least);
         let rather = confidence >= RATHER * as_read;
         let sure = confidence >= least && rather && least < 1.0 && !self.condition.clean;
         if is_unchanged {

@@ -10,7 +10,7 @@ const SHORTEST: usize = 2;
 
 /// Letters of a short word, at most, and what one costs that is common, nats.
 const SHORT: usize = 4;
-const COMMON: f32 = 8.0;
+const COMMON: f32 = 10.0;
 
 /// Signs that open or close a quotation.
 fn is_quote(c: char) -> bool {
@@ -84,10 +84,28 @@ impl<'a, T: AsRef<str>> SpeckFinder<'a, T> {
         if self.dictionaries.specks.is_abbreviation(&word) {
             return false;
         }
-        let Some(known) = self.dictionaries.lexicon.find(&word) else { return false };
-        // A short word that is not common is an abbreviation of a list's or a clerk's own.
-        let common = || self.dictionaries.language_model.unigram_cost(Token::word(known.id)) < COMMON;
-        core.chars().count() > SHORT || common()
+        self.dictionaries.lexicon.find(&word).is_some()
+            && (core.chars().count() > SHORT || self.is_common(&word))
+    }
+
+    /// Whether a short word is common, as it stands or with an å, ä or ö given back; one that is not is rather an
+    /// abbreviation of a clerk's own.
+    fn is_common(&self, word: &str) -> bool {
+        let Dictionaries { lexicon, language_model, .. } = self.dictionaries;
+        let common = |word: &str| {
+            let known = lexicon.find(word);
+            known.is_some_and(|known| language_model.unigram_cost(Token::word(known.id)) < COMMON)
+        };
+        let marked = |(at, letter): (usize, char)| {
+            let marks: &[&str] = match letter {
+                'a' => &["å", "ä"],
+                'o' => &["ö"],
+                _ => &[],
+            };
+            let rest = &word[at + letter.len_utf8()..];
+            marks.iter().any(|mark| common(&format!("{}{mark}{rest}", &word[..at])))
+        };
+        common(word) || word.char_indices().any(marked)
     }
 }
 

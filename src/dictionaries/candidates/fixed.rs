@@ -12,6 +12,10 @@ const NOTE_FIGURES: usize = 2;
 /// Letters of a word that a negation is told from its opposite by, at least.
 const SHORTEST_NEGATED: usize = 4;
 
+/// Small letters before the first capital of a name of parts, at most, and behind each capital, at least.
+const LONGEST_OPENING: usize = 2;
+const SHORTEST_PART: usize = 2;
+
 impl Finder<'_> {
     /// Whether a core is a mark that no reading may change: a unit (kPa), or a firm of two letters (H&M).
     pub(super) fn is_fixed(&self, core: &str) -> bool {
@@ -22,14 +26,18 @@ impl Finder<'_> {
         self.dictionaries.measures.is_mark(core) || is_firm(core)
     }
 
-    /// Whether a capital in the midst of a word may be a small letter misread, as one of the same shape.
+    /// Whether a capital stands behind a small letter that may itself be a small letter misread. Those of a name of parts
+    /// (NyTec, McCaul, iPad) are not, but for such as å, ä and ö are read as.
     pub(super) fn has_stray_capital(&self, core: &str) -> bool {
         let letters: Vec<char> = core.chars().collect();
-        let mut pairs = letters.windows(2).enumerate();
-        pairs.any(|(at, pair)| {
-            let inner = pair[0].is_lowercase() && pair[1].is_uppercase();
-            let rules = || &self.dictionaries.channel.reading(self.regime, at + 1, pair[1]).list;
-            inner && rules().iter().any(|rule| !rule.capital)
+        let mut inner = (1..letters.len())
+            .filter(|&at| letters[at - 1].is_lowercase() && letters[at].is_uppercase())
+            .peekable();
+        let opens = inner.peek().is_some_and(|&at| at <= LONGEST_OPENING || letters[0].is_uppercase());
+        inner.any(|at| {
+            let part = letters[at + 1..].iter().take_while(|c| c.is_lowercase()).count() >= SHORTEST_PART;
+            let rules = || &self.dictionaries.channel.reading(self.regime, at, letters[at]).list;
+            !opens || !part || rules().iter().any(|rule| !rule.capital)
         })
     }
 }

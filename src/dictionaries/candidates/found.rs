@@ -33,6 +33,12 @@ const ABBREVIATED_MARKS: f32 = 3.0;
 
 /// Price for taking a mark other than those of å, ä and ö from a name, nats: Annelié.
 const ACCENT: f32 = 12.0;
+/// Share of capitals below which a word of the lexicon is no name.
+const COMMON_NOUN: f32 = 0.5;
+
+/// Price for taking the full stop out of a short abbreviation (t.kr), nats, and its letters, at most.
+const STOP: f32 = 8.0;
+const SHORT_WITH_STOP: usize = 6;
 
 /// Added where the word is in no dictionary: McCaul is a name.
 const UNKNOWN_CASE: f32 = 5.0;
@@ -104,8 +110,11 @@ impl Found<'_> {
                 0 if !only_case => ABBREVIATED_MARKS,
                 _ => ABBREVIATED,
             };
-            let accent = if is_name && loses_accent(self.core, &candidate.text) { ACCENT } else { 0.0 };
-            let price = price + abbreviated + accent;
+            let is_noun = candidate.standing == Standing::Known && candidate.capital < COMMON_NOUN;
+            let accent = is_name && !is_noun && loses_accent(self.core, &candidate.text);
+            let accent = if accent { ACCENT } else { 0.0 };
+            let stop = if loses_stop(self.core, &candidate.text) { STOP } else { 0.0 };
+            let price = price + abbreviated + accent + stop;
             candidate.channel += price;
             *cost += price;
         }
@@ -142,4 +151,9 @@ fn loses_accent(read: &str, printed: &str) -> bool {
     read.chars().count() == printed.chars().count()
         && pairs().all(|differs| differs.is_some())
         && pairs().any(|differs| differs == Some(true))
+}
+
+/// Whether a reading only takes the full stops out of what may be an abbreviation: t.kr, tkr.
+fn loses_stop(read: &str, printed: &str) -> bool {
+    read.len() <= SHORT_WITH_STOP && read.contains('.') && !printed.contains('.')
 }

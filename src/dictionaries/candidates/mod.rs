@@ -145,8 +145,10 @@ impl Finder<'_> {
             others: 0,
             standing: Standing::Known,
         };
-        if self.is_fixed(core) || self.dictionaries.measures.is_measured(core) {
+        let measured = self.dictionaries.measures.is_measured(core);
+        if measured || self.is_fixed(core) {
             candidate.token = Token::class(core).unwrap_or(Token::UNKNOWN);
+            candidate.channel = if measured && self.regime == Regime::Lost { MEASURED } else { 0.0 };
             return candidate;
         }
         if is_misread_word(core) {
@@ -248,10 +250,12 @@ impl Finder<'_> {
             search::words(self, &read, search::Effort::Confusions, &mut found);
             if found.best() > STRUGGLING {
                 search::compounds(self, &read, search::Effort::Confusions, &mut found);
-                if self.regime == Regime::Lost && found.best() > STRUGGLING + 3.0 {
+                let told = length >= SHORTEST_GARBLED || core.chars().all(char::is_alphabetic);
+                if self.regime == Regime::Lost && told && found.best() > STRUGGLING + 3.0 {
                     restore::restore(self, &read, &mut found);
                 }
-                let told = length >= SHORTEST_GARBLED && !may_be_name(core, length);
+                let figures = core.bytes().any(|b| b.is_ascii_digit());
+                let told = (length >= SHORTEST_GARBLED || !figures) && !may_be_name(core, length);
                 if told && found.best() > DESPERATE + length as f32 * 0.5 {
                     search::words(self, &read, search::Effort::Anything, &mut found);
                 }
@@ -308,6 +312,8 @@ const NAME_OR_NOT: f32 = std::f32::consts::LN_2;
 const DIGIT_IN_WORD: f32 = 4.0;
 /// Digits beside one small letter are a number more often: 12a.
 const DIGIT_BY_LETTER: f32 = 5.0;
+/// A figure joined to its unit (80st) is one as a rule, but "16st" may be a word.
+const MEASURED: f32 = 5.0;
 /// A letter after a number goes from a to h as a rule, and stands after it: `f4` and `8r` are words misread.
 const LETTER_BY_DIGIT: f32 = 8.0;
 /// A number with a word that the lexicon does not hold (2000-omraden), nats.
@@ -316,7 +322,7 @@ const UNKNOWN_PART: f32 = 4.0;
 const MIXED_CASE: f32 = 4.0;
 /// Above this the plain search goes on to compounds.
 const STRUGGLING: f32 = 13.0;
-/// Characters of a garbled word that still tell which it was, at least.
+/// Characters of a garbled word with a figure in it that still tell which it was, at least.
 const SHORTEST_GARBLED: usize = 4;
 /// Above this the search also tries edits that no rule knows.
 const DESPERATE: f32 = 17.0;

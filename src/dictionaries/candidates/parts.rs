@@ -8,6 +8,9 @@ use crate::dictionaries::words::Case;
 
 /// Price for taking the figure behind a word for that of a footnote, nats.
 const NOTED: f32 = 2.0;
+/// The same for a figure that an å, ä or ö is often read as, and what that costs at most, nats.
+const NOTED_BY_VOWEL: f32 = 6.0;
+const LIKELY_VOWEL: f32 = 7.0;
 /// What a part between signs costs, at most, nats: the ending of a word (bil(ar)) is no word.
 const JOINED_PART: f32 = 12.0;
 
@@ -69,12 +72,16 @@ impl Finder<'_> {
             found.add(Candidate { text: core.into(), ..self.verbatim(word) });
         }
         let Some((word, figures)) = noted(core) else { return };
+        let digit = figures.chars().next().unwrap_or_default();
+        let rules = &self.dictionaries.channel.reading(self.regime, word.len(), digit).habits;
+        let is_vowel = figures.len() == 1 && rules.iter().any(|rule| rule.cost < LIKELY_VOWEL);
         let read = self.candidates(word);
         let words = read.list.iter().map(|(_, candidate)| candidate);
         for candidate in words.filter(|word| word.standing <= Standing::Compound && word.others == 0).take(EACH)
         {
             let text = format!("{}{figures}", candidate.text).into();
-            found.add(Candidate { text, channel: candidate.channel + NOTED, ..candidate.clone() });
+            let price = if is_vowel { NOTED_BY_VOWEL } else { NOTED };
+            found.add(Candidate { text, channel: candidate.channel + price, ..candidate.clone() });
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Builder, LatticeWord};
 use crate::dictionaries::candidates::{Candidate, Standing};
-use crate::dictionaries::skeleton;
+use crate::dictionaries::{Genre, skeleton};
 use crate::dictionaries::words::{self, Case, Parts};
 
 /// Share of capitals below which a word of the lexicon is no name.
@@ -65,11 +65,7 @@ impl Builder<'_> {
                 return Sacred::DnrPrefix;
             }
         }
-        let before = at.checked_sub(1).map(|before| words[before].parts);
-        let named = before.is_some_and(|before| {
-            let first = before.core.split('-').next().unwrap_or_default();
-            before.trail.is_empty() && Case::of(first) == Case::Capital && genre.given_names.contains(first)
-        });
+        let named = follows_given_name(words, at, genre);
         if named && Case::of(core) == Case::Capital { Sacred::Surname } else { Sacred::No }
     }
 
@@ -111,6 +107,22 @@ impl Builder<'_> {
     fn is_abbreviation(&self, core: &str) -> bool {
         self.finder.dictionaries.specks.is_abbreviation(&core.to_lowercase())
     }
+}
+
+fn follows_given_name(words: &[LatticeWord<'_>], at: usize, genre: &Genre) -> bool {
+    at.checked_sub(1).map(|before| words[before].parts).is_some_and(|before| {
+        let first = before.core.split('-').next().unwrap_or_default();
+        before.trail.is_empty() && Case::of(first) == Case::Capital && genre.given_names.contains(first)
+    })
+}
+
+/// Whether a word with a capital is the name of a person by its neighbours: behind a given name, before a party.
+pub fn is_persons_name(words: &[LatticeWord<'_>], at: usize, genre: &Genre) -> bool {
+    let is_party = |next: &LatticeWord<'_>| {
+        next.parts.lead == "(" && next.parts.trail.starts_with(')') && genre.parties.get(next.parts.core).is_some()
+    };
+    words[at].parts.core.starts_with(char::is_uppercase)
+        && (follows_given_name(words, at, genre) || words.get(at + 1).is_some_and(is_party))
 }
 
 /// Whether a figure stands right before a word.

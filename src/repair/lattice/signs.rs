@@ -12,8 +12,8 @@ use std::sync::Arc as Shared;
 const UNSURE: f32 = -1.0;
 /// Dots that lead the eye to the page number of a contents list, at least.
 const LEADER: usize = 3;
-/// Signs that stand between figures whatever they were read from.
-const DASHES: [char; 3] = ['-', '–', '—'];
+/// Signs that say nothing of the figure beside them: dashes between figures, and the frame of a table.
+const FRAMES: [char; 5] = ['-', '–', '—', '|', '_'];
 
 /// What else a sign may be.
 #[derive(Debug, Clone, Copy)]
@@ -47,12 +47,12 @@ impl Builder<'_> {
     fn may_be(&self, words: &[LatticeWord<'_>], at: usize) -> MayBe {
         let sign = words[at].text;
         let digit = |c: char| c.is_ascii_digit();
-        let counts = !sign.contains(DASHES) && (ends_in_figure(words, at) || self.stands_before_figure(words, at));
+        let counts = !sign.contains(FRAMES) && (ends_in_figure(words, at) || self.stands_before_figure(words, at));
         let before = at.checked_sub(1).map(|before| &words[before]);
         let unit = before.is_some_and(|before| self.finder.dictionaries.measures.is_unit(before.parts.core))
             && at >= 2
             && words[at - 2].text.ends_with(digit);
-        let figure = counts || unit;
+        let figure = counts || unit && !sign.contains(FRAMES);
         let unsure = words[at].sure[Reading::Speck as usize] < UNSURE;
         let damaged = self.finder.regime == Regime::Lost;
         MayBe { speck: (damaged || unsure) && !figure && !is_leader(words, at), other: !figure }
