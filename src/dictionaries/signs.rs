@@ -35,7 +35,8 @@ const GENUINE: [char; 15] = ['§', '%', '$', '-', '–', '•', '@', '/', '+', '
 /// Signs outside ASCII that OCR programs of Swedish and English make of dirt. Others (×, ≤, ☒, a bullet of a font's own) are
 /// in a text because somebody set them.
 const MADE_OF_DIRT: [char; 22] = [
-    '£', '€', '¥', '©', '®', '°', '«', '»', '—', '–', '‘', '’', '“', '”', '„', '‚', '¢', '¬', '·', '´', '§', '¦',
+    '£', '€', '¥', '©', '®', '°', '«', '»', '—', '–', '‘', '’', '“', '”', '„', '‚', '¢', '¬', '·', '´', '§',
+    '¦',
 ];
 
 /// What the table calls a sign that it has no row for.
@@ -91,6 +92,13 @@ impl LoneSigns {
         let dirt = || sign.chars().all(is_made_of_dirt) && !sign.contains(GENUINE);
         let other = || self.signs.get(&(place, OTHER.to_owned())).filter(|_| dirt());
         known.or_else(other).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a sign in the midst of a line is rather a speck than anything that was printed.
+    pub fn is_mostly_dirt(&self, sign: &str) -> bool {
+        let readings = self.readings(Place::Later, sign);
+        let least = readings.iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
+        least.is_some_and(|least| least.printed.is_empty()) && !sign.contains(GENUINE)
     }
 
     /// Cost of a sign that the table knows nothing of, or not this of, nats.

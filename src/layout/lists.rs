@@ -220,7 +220,8 @@ impl Lists {
                 let (repeated, often) = (within || copies > 0, within || copies > 1);
                 if row.words.len() == 1 && item.printed() != row.word(0) {
                     // A sign that is only read for a bullet, alone on its line, may be the cell of a table.
-                    let prose = |row: &Row| row.words.len() >= PROSE && row.text().starts_with(char::is_alphabetic);
+                    let prose =
+                        |row: &Row| row.words.len() >= PROSE && row.text().starts_with(char::is_alphabetic);
                     repeated && next.first().is_some_and(prose)
                 } else if opens_att(body) {
                     apart || within

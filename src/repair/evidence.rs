@@ -108,9 +108,8 @@ impl Evidence {
     /// more than what å, ä and ö are often read as is dearer the oftener it would have to have happened.
     fn keep_repeated(&mut self, forms: &Forms<'_>, finder: &Finder<'_>) {
         for (number, form) in forms.each().iter().enumerate() {
-            let is_rare = |one: &Candidate| {
-                *one.text != *form.core && (one.others > 0 || one.channel > RARE_MARKS)
-            };
+            let is_rare =
+                |one: &Candidate| *one.text != *form.core && (one.others > 0 || one.channel > RARE_MARKS);
             if form.count < REPEATED || form.core.len() < SHORTEST {
                 continue;
             }

@@ -15,6 +15,7 @@ mod forms;
 mod lattice;
 mod quality;
 mod regime;
+mod span;
 mod specks;
 
 pub use fair_copy::{FairBlock, FairCopy, FairWord};
@@ -34,6 +35,7 @@ use evidence::Evidence;
 use forms::Forms;
 use lattice::{Arc, Builder, LatticeWord, is_persons_name};
 use regime::Condition;
+use span::{has_speck, is_plain_join, plain_join};
 use specks::SpeckFinder;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -180,6 +182,8 @@ impl Repairer<'_> {
             alternative.confidence = decode::calibrated(alternative.confidence);
         }
         let span = &words[arc.from..arc.to];
+        // A speck beside a word is told by its place alone, and what stands there instead was never weighed.
+        let confidence = if has_speck(span) { confidence.min(SPECK) } else { confidence };
         // How sure it is that what was read is right as it stands: most doubtful words are not.
         let as_read = match span {
             [word] => alternatives.iter().find(|other| other.text == word.text),
@@ -194,8 +198,6 @@ impl Repairer<'_> {
             ..unchanged(&span[0], arc, confidence)
         };
         let is_deleted = text.is_empty();
-        // A speck beside a word is told by its place alone, and what stands there instead was never weighed.
-        let confidence = if has_speck(span) { confidence.min(SPECK) } else { confidence };
         let least = match arc.standing {
             _ if is_deleted => DELETED,
             Standing::Unknown if is_persons_name(words, arc.from, &self.dictionaries.genre) => SURE_OF_NAME,
@@ -291,31 +293,4 @@ fn unchanged(word: &LatticeWord<'_>, arc: &Arc<'_>, confidence: f32) -> Reading 
 /// The text of a word that is not in normal form.
 fn normalised(word: &LatticeWord<'_>) -> Option<String> {
     (word.text.len() != word.word.range.len()).then(|| word.text.to_owned())
-}
-
-/// Whether a speck beside one of the words was left out of its parts.
-fn has_speck(span: &[LatticeWord<'_>]) -> bool {
-    let parts = |word: &LatticeWord<'_>| word.parts.lead.len() + word.parts.core.len() + word.parts.trail.len();
-    span.iter().any(|word| parts(word) < word.text.len())
-}
-
-/// Whether two halves were only joined, and no letter changed.
-fn is_plain_join(span: &[LatticeWord<'_>], text: &str) -> bool {
-    let [left, right] = span else { return false };
-    let rest = text.strip_prefix(half(left)).unwrap_or_default();
-    rest == right.text || rest.strip_prefix('-') == Some(right.text)
-}
-
-/// Two halves joined as `text` joins them, with or without the hyphen, and no letter changed.
-fn plain_join(span: &[LatticeWord<'_>], text: &str) -> String {
-    let left = half(&span[0]);
-    let right = span[1..].iter().map(|word| word.text).collect::<String>();
-    let hyphens = |text: &str| text.matches('-').count();
-    let kept = hyphens(text) > hyphens(left) + hyphens(&right);
-    format!("{left}{}{right}", if kept { "-" } else { "" })
-}
-
-/// A word without the hyphen that cuts it.
-fn half<'a>(word: &LatticeWord<'a>) -> &'a str {
-    word.text.trim_end_matches(['-', '¬', '‐', '\u{ad}', '—', '–'])
 }

@@ -19,7 +19,7 @@ const RARE: f32 = 0.002;
 
 /// What a reading costs that is a confusion of an OCR program, at most, nats, and what any other says of one.
 const CONFUSED: f32 = 10.5;
-const SLIP: f32 = 0.3;
+const SLIP: f32 = 0.5;
 
 /// Whether å, ä and ö came through.
 fn regime(forms: &[Form<'_>]) -> Regime {
@@ -65,7 +65,7 @@ pub(super) fn condition(dictionaries: &Dictionaries, forms: &Forms<'_>) -> Condi
             }
             letters += form.core.len() as f32 * count.sqrt();
             others += f32::from(first.others) * count.sqrt();
-            wrong += misread(form, first);
+            wrong += misread(dictionaries, form, first);
         }
     }
     match regime {
@@ -82,10 +82,12 @@ pub(super) fn condition(dictionaries: &Dictionaries, forms: &Forms<'_>) -> Condi
 }
 
 /// How much a form that is plainly wrong says of an OCR program: one of its own confusions is its mark, a letter too few or
-/// too many is as soon the author's. A sign that stands alone says nothing.
-fn misread(form: &Form<'_>, printed: &Candidate) -> f32 {
-    if *printed.text == *form.core || !form.core.contains(words::is_wordy) {
+/// too many is as soon the author's. A sign that stands alone says something where it is mostly dirt.
+fn misread(dictionaries: &Dictionaries, form: &Form<'_>, printed: &Candidate) -> f32 {
+    if *printed.text == *form.core {
         0.0
+    } else if !form.core.contains(words::is_wordy) {
+        if dictionaries.signs.is_mostly_dirt(form.core) { 1.0 } else { 0.0 }
     } else if printed.channel < CONFUSED {
         1.0
     } else {

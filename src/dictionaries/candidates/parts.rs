@@ -77,7 +77,8 @@ impl Finder<'_> {
         let is_vowel = figures.len() == 1 && rules.iter().any(|rule| rule.cost < LIKELY_VOWEL);
         let read = self.candidates(word);
         let words = read.list.iter().map(|(_, candidate)| candidate);
-        for candidate in words.filter(|word| word.standing <= Standing::Compound && word.others == 0).take(EACH)
+        for candidate in
+            words.filter(|word| word.standing <= Standing::Compound && word.others == 0).take(EACH)
         {
             let text = format!("{}{figures}", candidate.text).into();
             let price = if is_vowel { NOTED_BY_VOWEL } else { NOTED };
@@ -95,7 +96,11 @@ impl Finder<'_> {
         whole[0].standing = Standing::Compound;
         for (part, sign) in parts {
             let sign = sign.map(String::from).unwrap_or_default();
-            let read = if part.chars().count() <= SHORT { self.only(part) } else { (*self.candidates(part)).clone() };
+            let read = if part.chars().count() <= SHORT {
+                self.only(part)
+            } else {
+                (*self.candidates(part)).clone()
+            };
             let readings = read.list.iter().map(|(_, one)| one).filter(|one| one.others == 0).take(EACH);
             let readings: Vec<&Candidate> = readings.collect();
             let join = |before: &Candidate, one: &Candidate| Candidate {

@@ -2,8 +2,8 @@
 
 use super::{Builder, LatticeWord};
 use crate::dictionaries::candidates::{Candidate, Standing};
-use crate::dictionaries::{Genre, skeleton};
 use crate::dictionaries::words::{self, Case, Parts};
+use crate::dictionaries::{Genre, skeleton};
 
 /// Share of capitals below which a word of the lexicon is no name.
 const NO_NAME: f32 = 0.05;
@@ -82,7 +82,9 @@ impl Builder<'_> {
     /// "(forts)", "(resp.)": an abbreviation in brackets of its own.
     pub(super) fn is_abbreviation_in_brackets(&self, word: &LatticeWord<'_>) -> bool {
         let Parts { lead, core, trail } = word.parts;
-        lead == "(" && matches!(trail.strip_prefix('.').unwrap_or(trail), ")" | ").") && self.is_abbreviation(core)
+        lead == "("
+            && matches!(trail.strip_prefix('.').unwrap_or(trail), ")" | ").")
+            && self.is_abbreviation(core)
     }
 
     /// What it costs, besides, to change a word that is rather an abbreviation as it stands, nats.
@@ -96,7 +98,8 @@ impl Builder<'_> {
         if !(2..=FEW_CAPITALS).contains(&count) || !core.chars().all(char::is_uppercase) {
             return 0.0;
         }
-        let is_word = |word: &&LatticeWord<'_>| word.parts.core.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        let is_word =
+            |word: &&LatticeWord<'_>| word.parts.core.chars().filter(|c| c.is_alphabetic()).count() > 1;
         let before = words[..at].iter().rev().take(NEIGHBOURS).find(is_word);
         let after = words[at + 1..].iter().take(NEIGHBOURS).find(is_word);
         let mut beside = before.into_iter().chain(after).peekable();
@@ -119,7 +122,9 @@ fn follows_given_name(words: &[LatticeWord<'_>], at: usize, genre: &Genre) -> bo
 /// Whether a word with a capital is the name of a person by its neighbours: behind a given name, before a party.
 pub fn is_persons_name(words: &[LatticeWord<'_>], at: usize, genre: &Genre) -> bool {
     let is_party = |next: &LatticeWord<'_>| {
-        next.parts.lead == "(" && next.parts.trail.starts_with(')') && genre.parties.get(next.parts.core).is_some()
+        next.parts.lead == "("
+            && next.parts.trail.starts_with(')')
+            && genre.parties.get(next.parts.core).is_some()
     };
     words[at].parts.core.starts_with(char::is_uppercase)
         && (follows_given_name(words, at, genre) || words.get(at + 1).is_some_and(is_party))

@@ -4,12 +4,10 @@ use super::sacred::ends_in_figure;
 use super::{Arc, Builder, Lattice, LatticeWord};
 use crate::dictionaries::candidates::{Candidate, Candidates, Standing};
 use crate::dictionaries::language_model::Token;
-use crate::dictionaries::{LoneSigns, Reading, Regime};
+use crate::dictionaries::{LoneSigns, Reading};
 use crate::ledger::EditKind;
 use std::sync::Arc as Shared;
 
-/// The program's own confidence speaks so much for a speck that one may be taken out of a text that is not damaged, nats.
-const UNSURE: f32 = -1.0;
 /// Dots that lead the eye to the page number of a contents list, at least.
 const LEADER: usize = 3;
 /// Signs that say nothing of the figure beside them: dashes between figures, and the frame of a table.
@@ -42,20 +40,18 @@ impl Builder<'_> {
         }
     }
 
-    /// What a sign may be besides what it was read as. Beside a figure or a unit it is sacred; elsewhere it may be a speck
-    /// where the text is damaged or the OCR program itself was unsure.
+    /// What a sign may be besides what it was read as. Beside a figure or a unit it is sacred, and so is a dot leader.
     fn may_be(&self, words: &[LatticeWord<'_>], at: usize) -> MayBe {
         let sign = words[at].text;
         let digit = |c: char| c.is_ascii_digit();
-        let counts = !sign.contains(FRAMES) && (ends_in_figure(words, at) || self.stands_before_figure(words, at));
+        let counts =
+            !sign.contains(FRAMES) && (ends_in_figure(words, at) || self.stands_before_figure(words, at));
         let before = at.checked_sub(1).map(|before| &words[before]);
         let unit = before.is_some_and(|before| self.finder.dictionaries.measures.is_unit(before.parts.core))
             && at >= 2
             && words[at - 2].text.ends_with(digit);
         let figure = counts || unit && !sign.contains(FRAMES);
-        let unsure = words[at].sure[Reading::Speck as usize] < UNSURE;
-        let damaged = self.finder.regime == Regime::Lost;
-        MayBe { speck: (damaged || unsure) && !figure && !is_leader(words, at), other: !figure }
+        MayBe { speck: !figure && !is_leader(words, at), other: !figure }
     }
 
     /// Whether a figure stands right behind a sign, in a bracket or not.
@@ -111,7 +107,8 @@ impl Builder<'_> {
 /// Whether a sign is part of a dot leader: `........`, `. . . .`.
 fn is_leader(words: &[LatticeWord<'_>], at: usize) -> bool {
     let dots = |word: &LatticeWord<'_>| word.text.chars().all(|c| matches!(c, '.' | '…' | '·' | '_'));
-    let count = |word: &LatticeWord<'_>| word.text.chars().map(|c| if c == '…' { LEADER } else { 1 }).sum::<usize>();
+    let count =
+        |word: &LatticeWord<'_>| word.text.chars().map(|c| if c == '…' { LEADER } else { 1 }).sum::<usize>();
     let beside = |step: &dyn Fn(usize) -> Option<usize>| {
         step(at).and_then(|beside| words.get(beside)).filter(|word| dots(word)).map_or(0, count)
     };
