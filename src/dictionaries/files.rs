@@ -38,6 +38,7 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     file!("lexicon.bin"),
     file!("line_words.tsv"),
     file!("lone_signs.tsv"),
+    file!("measures.tsv"),
     file!("misread_figures.tsv"),
     file!("misread_parties.tsv"),
     file!("months.tsv"),

@@ -18,6 +18,7 @@ pub mod language_model;
 mod layout;
 pub mod lexicon;
 mod likeness;
+mod measures;
 mod signs;
 mod specks;
 pub mod spelling;
@@ -35,7 +36,8 @@ pub use genre::{
 pub use headings::{Heading, Headings, skeleton, skeleton_onto};
 pub use layout::{Bullet, LayoutTables, RoleWords, Trust};
 pub use likeness::{Letters, are_alike, likeness_from};
-pub use signs::{LoneSigns, OTHER as OTHER_SIGN, Place, SignReading};
+pub use measures::Measures;
+pub use signs::{LoneSigns, OTHER as OTHER_SIGN, Place, SignReading, is_made_of_dirt};
 pub use specks::{SpeckWhen, Specks};
 pub use table::{Table, TableError};
 
@@ -72,6 +74,8 @@ pub struct Dictionaries {
     pub confidence: WordConfidence,
     /// Which signs at the edge of a word are specks.
     pub specks: Specks,
+    /// Units of measure.
+    pub measures: Measures,
     /// How words are inflected, for searching.
     pub inflections: Inflections,
     /// Candidates found so far.
@@ -150,6 +154,7 @@ impl Dictionaries {
             genre: Genre::read(&files, &headings)?,
             layout: LayoutTables::read(&files)?,
             specks: Specks::read(&files)?,
+            measures: Measures::read(&files)?,
             inflections: Inflections::read(&files)?,
             headings,
             lexicon,

@@ -3,13 +3,18 @@
 use super::alike::alike;
 use super::furniture::{Place, Repeated};
 use super::rows::{MAX_COMPARED, Rows, ends_sentence};
-use crate::dictionaries::{LayoutTables, RoleWords, Trust, skeleton};
+use crate::dictionaries::{LayoutTables, RoleWords, Trust, is_made_of_dirt, skeleton};
 use crate::ledger::EditKind;
 
 /// Most words of a strip of signatures.
 const STRIP_WORDS: usize = 8;
 /// Most words of a received stamp.
 const RECEIVED_WORDS: usize = 5;
+
+/// Signs that rules, frames and dotted lines are made of.
+const RULES: &str = "_=.·…:|~*+'`";
+/// Signs of a table's cell, at most.
+const FEW_SIGNS: usize = 2;
 
 /// The lines that were stamped or printed on the form and are no reading text.
 pub(super) fn find(rows: &Rows, tables: &LayoutTables) -> Vec<Repeated> {
@@ -45,13 +50,18 @@ pub(super) fn find(rows: &Rows, tables: &LayoutTables) -> Vec<Repeated> {
 }
 
 /// Takes out the lines without any letter or digit: specks, rules and frames. A list sign stays, for its text may
-/// stand on the next line, and so do dashes, which may be the cell of a table.
+/// stand on the next line; so do dashes and signs that no OCR program makes of dirt (☒), which may be the cell of a table,
+/// and any few signs of a text whose å, ä and ö came through.
 pub(super) fn remove_dirt(rows: &mut Rows, tables: &LayoutTables) {
+    let sound = rows.keeps_vowels();
     for index in 0..rows.rows.len() {
         let text = rows.rows[index].text();
         let dash = |c: char| matches!(c, '-' | '–' | '—') || c.is_whitespace();
+        let rule = |c: char| RULES.contains(c) || ('\u{2500}'..='\u{259f}').contains(&c) || dash(c);
         let kept = text.chars().any(char::is_alphanumeric)
             || text.chars().all(dash) && text.chars().count() < 4
+            || !text.chars().all(rule) && !text.chars().all(is_made_of_dirt)
+            || sound && (text.chars().count() <= FEW_SIGNS || !text.chars().all(rule))
             || tables.bullets.iter().any(|bullet| bullet.sign == text && bullet.trust == Trust::Sure);
         if !kept {
             rows.remove(index, EditKind::Margin, 0.7);

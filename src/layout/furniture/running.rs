@@ -23,8 +23,6 @@ const COVERAGE: usize = 75;
 const SENTENCE_WORDS: usize = 5;
 /// In a document of so many pages, two copies may be chance: a list that goes on, a § that runs over two pages.
 const MANY_PAGES: usize = 4;
-/// Where å, ä and ö came through, at least one letter in so many is one of them; in print it is one in seventeen.
-const LEAST_MARKED: usize = 50;
 /// A sentence at the edge is furniture where it stands on at least so many pages.
 const SENTENCE_COPIES: usize = 4;
 
@@ -66,7 +64,7 @@ pub(super) fn find(
 ) -> Vec<Repeated> {
     let pages = 0..rows.pages.len();
     let pages = pages.map(|page| edge(rows, page, at_top, &known, dictionaries)).collect();
-    let mut edges = Edges { ruined: is_ruined(rows), pages, groups: Vec::new() };
+    let mut edges = Edges { ruined: !rows.keeps_vowels(), pages, groups: Vec::new() };
     edges.group(dictionaries);
     let runs: Vec<bool> = edges.groups.iter().map(|group| edges.runs(rows, group)).collect();
     let mut found: Vec<Vec<usize>> = vec![Vec::new(); edges.groups.len()];
@@ -88,13 +86,6 @@ pub(super) fn find(
     let place = if at_top { Place::Top } else { Place::Foot };
     let repeated = found.into_iter().filter(|rows| rows.len() > 1);
     repeated.map(|rows| Repeated { rows, place, kind: EditKind::Header, confidence: 0.95 }).collect()
-}
-
-/// Whether å, ä and ö are missing, as where the wrong language was read.
-fn is_ruined(rows: &Rows) -> bool {
-    let text = rows.rows.first().map_or("", |row| row.source);
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    crate::dictionaries::words::marked_vowels(text) * LEAST_MARKED < letters
 }
 
 /// The outermost rows of a page, from the edge inwards.

@@ -16,6 +16,7 @@ use crate::dictionaries::{Place, ReadingCosts};
 use crate::layout::DraftWord;
 use crate::ledger::EditKind;
 use joints::ends_in_hyphen;
+pub use sacred::is_persons_name;
 use std::ops::Range;
 use std::sync::Arc as Shared;
 
