@@ -2,6 +2,7 @@
 
 use super::fair_copy::{FairBlock, FairCopy, FairWord};
 use super::quality::Quality;
+use crate::dictionaries::languages::Language;
 use crate::input::Scan;
 use crate::layout::{Block, Draft, DraftWord};
 use crate::ledger::{Alternative, Edit, EditKind, FairRange, SourceRange};
@@ -27,6 +28,8 @@ pub(super) struct Reading {
     pub doubtful: bool,
     /// In no dictionary.
     pub unknown: bool,
+    /// Its language.
+    pub language: Language,
 }
 
 impl Reading {
@@ -42,6 +45,7 @@ impl Reading {
             suggestion: None,
             doubtful: false,
             unknown: false,
+            language: Language::SWEDISH,
         }
     }
 }
@@ -87,6 +91,7 @@ impl Writer<'_> {
         );
         let start = self.fair.text.len();
         let page = self.page_at(first);
+        let language = readings.first().map(|reading| reading.language).unwrap_or_default();
         let marker = block.marker.as_ref().map(|marker| {
             let old = marker.range.of(&self.scan.text);
             let fair = self.write(EditKind::Bullet, marker.range, old, &marker.text, 1.0, Vec::new());
@@ -97,6 +102,7 @@ impl Writer<'_> {
                 confidence: 1.0,
                 doubtful: false,
                 unknown: false,
+                language,
             });
             fair
         });
@@ -149,6 +155,7 @@ impl Writer<'_> {
                     confidence: reading.confidence,
                     doubtful: reading.doubtful,
                     unknown: reading.unknown,
+                    language: reading.language,
                 });
             }
         }
