@@ -45,6 +45,7 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     file!("name_spelling.bin"),
     file!("not_names.tsv"),
     file!("numerals.tsv"),
+    file!("nynorsk.tsv"),
     file!("page_numbers.tsv"),
     file!("parties.tsv"),
     file!("record_words.tsv"),

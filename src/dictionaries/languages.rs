@@ -17,8 +17,8 @@ pub const LEARNT: usize = 16;
 /// These, and then what is told by its script alone: BCP 47. `no` is Norwegian in both its written forms, `sh` Bosnian,
 /// Croatian and Serbian in Latin letters, `und` any other.
 const CODES: [&str; 21] = [
-    "sv", "da", "no", "de", "nl", "en", "fr", "es", "it", "fi", "pl", "pt", "is", "sh", "tr", "hu", "he", "el",
-    "und-Arab", "und-Cyrl", "und",
+    "sv", "da", "no", "de", "nl", "en", "fr", "es", "it", "fi", "pl", "pt", "is", "sh", "tr", "hu", "he",
+    "el", "und-Arab", "und-Cyrl", "und",
 ];
 
 /// A language.
@@ -100,7 +100,7 @@ impl Languages {
 
     /// What the core of a word says of its language.
     pub fn tell(&self, core: &str) -> Said {
-        if !is_word(core) {
+        if !is_word(core) || is_rubble(core) {
             return Said::Nothing;
         }
         if let Some(language) = script(core) {
@@ -142,6 +142,15 @@ pub fn is_word(core: &str) -> bool {
     letters > 0 && letters >= others
 }
 
+/// Whether a letter stands three times in a row, as no language has it: what was a dotted line is read as *eee eeeae*.
+fn is_rubble(core: &str) -> bool {
+    let mut row = (0, '\0');
+    core.chars().any(|letter| {
+        row = if letter == row.1 { (row.0 + 1, letter) } else { (1, letter) };
+        row.0 == 3
+    })
+}
+
 /// Calls `each` with the rows of a word's groups of letters.
 pub fn rows(core: &str, mut each: impl FnMut(usize)) {
     let mut letters = [0u32; LONGEST];
@@ -153,9 +162,8 @@ pub fn rows(core: &str, mut each: impl FnMut(usize)) {
     }
     letters[length] = u32::from('$');
     let letters = &letters[..=length];
-    let then = |hash: u64, letter: u32| {
-        (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3).rotate_left(23)
-    };
+    let then =
+        |hash: u64, letter: u32| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3).rotate_left(23);
     let row = |hash: u64| (hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - ROW_BITS)) as usize;
     for at in 0..letters.len() - 1 {
         let mut hash = 1;
@@ -179,12 +187,18 @@ fn script(core: &str) -> Option<Language> {
         match c {
             '\u{590}'..='\u{5ff}' | '\u{fb1d}'..='\u{fb4f}' => counts[LEARNT] += 1,
             '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => counts[LEARNT + 1] += 1,
-            '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => {
+            '\u{600}'..='\u{6ff}'
+            | '\u{750}'..='\u{77f}'
+            | '\u{fb50}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{feff}' => {
                 counts[LEARNT + 2] += 1;
             }
             '\u{400}'..='\u{52f}' => counts[LEARNT + 3] += 1,
             // Latin with all its marks, modifiers, ligatures and letters used as signs.
-            '\0'..='\u{36f}' | '\u{1d00}'..='\u{1eff}' | '\u{2000}'..='\u{2bff}' | '\u{fb00}'..='\u{fb06}' => latin += 1,
+            '\0'..='\u{36f}'
+            | '\u{1d00}'..='\u{1eff}'
+            | '\u{2000}'..='\u{2bff}'
+            | '\u{fb00}'..='\u{fb06}' => latin += 1,
             '\u{1d400}'..='\u{1d7ff}' => latin += 1,
             _ => counts[LEARNT + 4] += 1,
         }
@@ -208,6 +222,12 @@ mod tests {
         for latin in ["höger", "Łódź", "µg", "ﬁnans", "Ω-värde", "CO₂"] {
             assert_eq!(code(latin), None, "{latin}");
         }
+    }
+
+    #[test]
+    fn dotted_lines_are_no_words() {
+        assert!(is_rubble("eeeae") && is_rubble("aeeee") && is_rubble("III"));
+        assert!(!is_rubble("eerste") && !is_rubble(""));
     }
 
     #[test]

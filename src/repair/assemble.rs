@@ -94,7 +94,9 @@ impl Writer<'_> {
         let language = readings.first().map(|reading| reading.language).unwrap_or_default();
         let marker = block.marker.as_ref().map(|marker| {
             let old = marker.range.of(&self.scan.text);
-            let fair = self.write(EditKind::Bullet, marker.range, old, &marker.text, 1.0, Vec::new());
+            // What opens a line in another language may be a word of it: *e*, *o*, *a*.
+            let new = if language.is_swedish() { &*marker.text } else { old };
+            let fair = self.write(EditKind::Bullet, marker.range, old, new, 1.0, Vec::new());
             self.fair.words.push(FairWord {
                 fair,
                 source: marker.range,

@@ -15,7 +15,7 @@ const AT_PARAGRAPH: f32 = 6.0;
 const AT_SENTENCE: f32 = 7.0;
 const WITHIN: f32 = 10.0;
 /// What one word can say at most, so that no garbled one speaks for its paragraph, nats.
-const MOST: f32 = 4.0;
+const MOST: f32 = 3.5;
 /// What a word says that is written in other letters.
 const SCRIPT: f32 = 4.0;
 
@@ -30,11 +30,24 @@ pub(super) fn languages(draft: &Draft, forms: &Forms<'_>, model: &Languages) -> 
     if (0..count).all(|at| word(at).is_none()) || !may_change((0..count).map(word)) {
         return vec![Language::SWEDISH; count];
     }
-    let mut way = Way::new(count);
-    for (at, price) in (0..count).zip(prices(draft, forms)) {
-        way.go(word(at), price);
+    let way_from = |own: Language| {
+        let mut way = Way::new(own, count);
+        (0..count).zip(prices(draft, forms)).for_each(|(at, price)| way.go(word(at), price));
+        way.back()
+    };
+    let languages = way_from(Language::SWEDISH);
+    // In a paper that is not Swedish, what says little is no Swedish either.
+    match own(&languages) {
+        Language::SWEDISH => languages,
+        own => way_from(own),
     }
-    way.back()
+}
+
+/// The language of most words; Swedish where none has more than half.
+fn own(languages: &[Language]) -> Language {
+    let mut counts = [0; Language::COUNT];
+    languages.iter().for_each(|language| counts[language.index()] += 1);
+    Language::all().find(|language| counts[language.index()] * 2 > languages.len()).unwrap_or_default()
 }
 
 fn scores(said: Said) -> Option<Scores> {
@@ -56,7 +69,7 @@ fn may_change<'a>(words: impl Iterator<Item = Option<&'a Scores>>) -> bool {
     words.flatten().any(|scores| {
         let most = scores[1..].iter().copied().fold(f32::MIN, f32::max);
         run = (run + most).max(0.0);
-        run > AT_PARAGRAPH
+        run > 2.0 * AT_PARAGRAPH
     })
 }
 
@@ -64,17 +77,19 @@ fn may_change<'a>(words: impl Iterator<Item = Option<&'a Scores>>) -> bool {
 fn prices<'a>(draft: &'a Draft, forms: &'a Forms<'_>) -> impl Iterator<Item = f32> + 'a {
     let mut at = 0;
     let mut closed = false;
-    draft.blocks.iter().flat_map(|block| block.words.iter().enumerate().map(move |(i, _)| i == 0)).map(move |opens| {
-        let parts = forms.parts(at);
-        at += 1;
-        let price = match (opens, closed || parts.lead.contains(is_quote)) {
-            (true, _) => AT_PARAGRAPH,
-            (false, true) => AT_SENTENCE,
-            (false, false) => WITHIN,
-        };
-        closed = words::ends_sentence(parts.trail, None) || parts.trail.contains(is_quote);
-        price
-    })
+    draft.blocks.iter().flat_map(|block| block.words.iter().enumerate().map(move |(i, _)| i == 0)).map(
+        move |opens| {
+            let parts = forms.parts(at);
+            at += 1;
+            let price = match (opens, closed || parts.lead.contains(is_quote)) {
+                (true, _) => AT_PARAGRAPH,
+                (false, true) => AT_SENTENCE,
+                (false, false) => WITHIN,
+            };
+            closed = words::ends_sentence(parts.trail, None) || parts.trail.contains(is_quote);
+            price
+        },
+    )
 }
 
 fn is_quote(c: char) -> bool {
@@ -83,6 +98,7 @@ fn is_quote(c: char) -> bool {
 
 /// The best ways to each language, word by word.
 struct Way {
+    own: Language,
     /// What the best way gains that ends in each language.
     gains: Scores,
     /// For each word, the language before it on the best of all ways, and the languages that are best entered from there,
@@ -91,10 +107,12 @@ struct Way {
 }
 
 impl Way {
-    fn new(count: usize) -> Self {
+    /// Before the first of so many words. A paper opens and ends in its own language: a page in another one pays for its
+    /// change both ways.
+    fn new(own: Language, count: usize) -> Self {
         let mut gains = [-AT_PARAGRAPH; Language::COUNT];
-        gains[Language::SWEDISH.index()] = 0.0;
-        Way { gains, steps: Vec::with_capacity(count) }
+        gains[own.index()] = 0.0;
+        Way { own, gains, steps: Vec::with_capacity(count) }
     }
 
     /// Goes on to the next word.
@@ -114,11 +132,19 @@ impl Way {
 
     /// The language in which the best way ends; of several as good as each other the first, so Swedish where it is one.
     fn best(&self) -> Language {
-        Language::all().reduce(|a, b| if self.gains[b.index()] > self.gains[a.index()] { b } else { a }).unwrap_or_default()
+        Language::all()
+            .reduce(|a, b| if self.gains[b.index()] > self.gains[a.index()] { b } else { a })
+            .unwrap_or_default()
     }
 
     /// The language of each word on the best way.
-    fn back(self) -> Vec<Language> {
+    fn back(mut self) -> Vec<Language> {
+        let own = self.own.index();
+        self.gains
+            .iter_mut()
+            .enumerate()
+            .filter(|(i, _)| *i != own)
+            .for_each(|(_, gain)| *gain -= AT_PARAGRAPH);
         let mut language = self.best();
         let mut languages = Vec::with_capacity(self.steps.len());
         for &(before, entered) in self.steps.iter().rev() {
@@ -138,7 +164,7 @@ mod tests {
 
     /// The languages of words that say each so much of being of the first other language.
     fn told(words: &[(f32, f32)]) -> Vec<usize> {
-        let mut way = Way::new(words.len());
+        let mut way = Way::new(Language::SWEDISH, words.len());
         for &(score, price) in words {
             let mut scores = [-MOST; Language::COUNT];
             (scores[0], scores[1]) = (0.0, score);
@@ -150,8 +176,17 @@ mod tests {
     #[test]
     fn a_change_is_made_where_it_pays() {
         assert_eq!(told(&[(3.0, 6.0), (2.0, 6.0)]), [0, 0], "too few words");
-        assert_eq!(told(&[(3.0, 6.0), (-0.5, 6.0), (3.0, 6.0), (3.0, 6.0)]), [1, 1, 1, 1]);
-        let mixed = [(-3.0, 6.0), (-3.0, 6.0), (4.0, 6.0), (4.0, 6.0), (4.0, 6.0), (4.0, 6.0), (-2.0, 6.0), (-9.0, 6.0)];
+        assert_eq!(told(&[(3.0, 6.0), (-0.5, 6.0), (3.0, 6.0), (3.0, 6.0), (4.0, 6.0)]), [1, 1, 1, 1, 1]);
+        let mixed = [
+            (-3.0, 6.0),
+            (-3.0, 6.0),
+            (4.0, 6.0),
+            (4.0, 6.0),
+            (4.0, 6.0),
+            (4.0, 6.0),
+            (-2.0, 6.0),
+            (-9.0, 6.0),
+        ];
         assert_eq!(told(&mixed), [0, 0, 1, 1, 1, 1, 0, 0]);
         assert!(told(&mixed[..2]).iter().all(|&language| language == 0));
     }

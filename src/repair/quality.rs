@@ -60,9 +60,8 @@ impl LanguageCounts {
 
     /// The languages that there are, the commonest first.
     pub fn found(&self) -> Vec<LanguageCount> {
-        let all = Language::all().map(|language| {
-            LanguageCount { language: language.code(), words: self.0[language.index()] }
-        });
+        let all = Language::all()
+            .map(|language| LanguageCount { language: language.code(), words: self.0[language.index()] });
         let mut found: Vec<LanguageCount> = all.filter(|count| count.words > 0).collect();
         found.sort_by_key(|count| std::cmp::Reverse(count.words));
         found

@@ -77,7 +77,8 @@ impl Builder<'_> {
     fn as_read<'a>(&self, words: &[LatticeWord<'a>], at: usize, lattice: &mut Lattice<'a>) {
         let Parts { lead, core, trail } = words[at].parts;
         for pick in lattice.keep(self.candidates(core, true)) {
-            let arc = self.arc(words, at..at + 1, lattice.candidate(pick), (lead, trail), EditKind::Character);
+            let arc =
+                self.arc(words, at..at + 1, lattice.candidate(pick), (lead, trail), EditKind::Character);
             lattice.arcs.push(Arc { picks: [Some(pick), None], ..arc });
         }
     }

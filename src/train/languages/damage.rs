@@ -99,8 +99,22 @@ fn misread(letter: char) -> &'static [&'static str] {
 
 /// Words that were written with hv.
 const HV: [&str; 16] = [
-    "vad", "var", "vem", "vilken", "vilket", "vilka", "varje", "varför", "varav", "varandra", "varken", "vars", "vart",
-    "varom", "varigenom", "vardera",
+    "vad",
+    "var",
+    "vem",
+    "vilken",
+    "vilket",
+    "vilka",
+    "varje",
+    "varför",
+    "varav",
+    "varandra",
+    "varken",
+    "vars",
+    "vart",
+    "varom",
+    "varigenom",
+    "vardera",
 ];
 
 /// A word as it was spelt before 1906 (öfver, hvarför, qvar, rödt, af).
@@ -121,7 +135,9 @@ pub(super) fn before_1906(word: &str, rng: &mut Rng) -> String {
         match letter {
             'v' if behind => old.push_str(if after.is_some_and(is_vowel) { "fv" } else { "f" }),
             'k' if after == Some('v') => old.push('q'),
-            't' if i > 2 && after.is_none() && before.is_some_and(is_vowel) && rng.below(4) == 0 => old.push_str("dt"),
+            't' if i > 2 && after.is_none() && before.is_some_and(is_vowel) && rng.below(4) == 0 => {
+                old.push_str("dt")
+            }
             _ => old.push(letter),
         }
     }
@@ -136,7 +152,8 @@ mod tests {
     fn marks_are_lost_and_other_letters_stay() {
         let mut rng = Rng::new(1);
         let damage = Damage { marks: 1.0, letters: 0.0 };
-        for (word, first, last) in [("förvaltning", 'f', 'g'), ("więcej", 'w', 'j'), ("größe", 'g', 'e')] {
+        for (word, first, last) in [("förvaltning", 'f', 'g'), ("więcej", 'w', 'j'), ("größe", 'g', 'e')]
+        {
             let read = damage.of(word, &mut rng);
             assert!(read != word && read.starts_with(first) && read.ends_with(last), "{read}");
         }
@@ -146,7 +163,9 @@ mod tests {
     #[test]
     fn old_spelling_is_that_of_old_papers() {
         let mut rng = Rng::new(1);
-        for (new, old) in [("över", "öfver"), ("varför", "hvarför"), ("kvar", "qvar"), ("halv", "half"), ("vi", "vi")] {
+        for (new, old) in
+            [("över", "öfver"), ("varför", "hvarför"), ("kvar", "qvar"), ("halv", "half"), ("vi", "vi")]
+        {
             assert_eq!(before_1906(new, &mut rng), old);
         }
     }

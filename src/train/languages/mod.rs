@@ -70,7 +70,11 @@ struct Regression {
 impl Regression {
     fn new() -> Self {
         let rows = 1 << ROW_BITS;
-        Regression { weights: vec![[0.0; LEARNT]; rows], squares: vec![[1e-6; LEARNT]; rows], rows: Vec::new() }
+        Regression {
+            weights: vec![[0.0; LEARNT]; rows],
+            squares: vec![[1e-6; LEARNT]; rows],
+            rows: Vec::new(),
+        }
     }
 
     /// Learns from some words of a language.
