@@ -40,9 +40,9 @@ def main() -> None:
         short = parts[0][:600].decode("utf-8", "ignore")
         for encoding in ["utf-8", "utf-8-sig", "latin-1", "utf-16", "utf-16-be"]:
             write(out / "decode", f"{scan.stem[:2]}-{encoding}", short.encode(encoding, "replace"))
-        # Kinds 0 to 3, a sound file with two bytes changed.
-        for kind in range(4):
-            change = bytes([8 + kind, 2, kind, 40, 0, 1, 1, 9, 0, 16])
+        # Kinds 0 to 4, a sound file with two bytes changed.
+        for kind in range(5):
+            change = bytes([10 + kind, 2, kind, 40, 0, 1, 1, 9, 0, 16])
             write(out / "containers", f"{scan.stem[:2]}-{kind}", change + parts[-1][:300])
     for sample in sorted((ROOT / "tests" / "formats").iterdir()):
         data = sample.read_bytes()

@@ -5,6 +5,7 @@ mod papers;
 use papers::root;
 use renskrift::dictionaries::container::{self, ContainerError, Kind};
 use renskrift::dictionaries::language_model::LanguageModel;
+use renskrift::dictionaries::languages::Languages;
 use renskrift::dictionaries::lexicon::Lexicon;
 use renskrift::dictionaries::spelling::{self, Spelling};
 use renskrift::dictionaries::{
@@ -17,7 +18,8 @@ use std::path::PathBuf;
 /// Most that all dictionaries together may weigh.
 const MOST_BYTES: u64 = 32 << 20;
 /// The compiled dictionaries.
-const COMPILED: [&str; 4] = ["language_model.bin", "lexicon.bin", "name_spelling.bin", "spelling.bin"];
+const COMPILED: [&str; 5] =
+    ["language_model.bin", "languages.bin", "lexicon.bin", "name_spelling.bin", "spelling.bin"];
 
 fn files(extension: &str) -> Vec<PathBuf> {
     let folder = fs::read_dir(root().join("dictionaries")).unwrap();
@@ -39,6 +41,7 @@ fn compiled(name: &str) -> &'static [u8] {
 fn open(name: &str, bytes: Cow<'static, [u8]>) -> Result<(), ContainerError> {
     match name {
         "language_model.bin" => LanguageModel::open(name, bytes).map(drop),
+        "languages.bin" => Languages::open(name, bytes).map(drop),
         "lexicon.bin" => Lexicon::open(name, bytes).map(drop),
         "spelling.bin" => Spelling::open(spelling::KIND, name, bytes).map(drop),
         "name_spelling.bin" => Spelling::open(spelling::NAMES_KIND, name, bytes).map(drop),

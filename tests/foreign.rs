@@ -2,7 +2,10 @@
 
 mod papers;
 
-use papers::{assert_sound, fair, process, textual};
+use papers::{assert_sound, fair, process, root, textual};
+use renskrift::Document;
+use renskrift::ledger::EditKind;
+use std::fs;
 
 const ENGLISH: &str = "\
 Planning Committee
@@ -93,4 +96,107 @@ fn nothing_gives_nothing() {
         assert_eq!((document.fair.blocks.len(), document.fair.words.len()), (0, 0));
         assert_eq!(document.fair.quality.words, 0);
     }
+}
+
+/// What stands in `tests/languages`, written for these tests: a paper in each language, and the same as Tesseract's
+/// English model read it.
+fn paper(name: &str) -> String {
+    fs::read_to_string(root().join("tests/languages").join(name)).unwrap()
+}
+
+/// The languages of a document, with how many words are in each.
+fn languages(document: &Document) -> Vec<(&'static str, u32)> {
+    document.fair.quality.languages.found().iter().map(|found| (found.language, found.words)).collect()
+}
+
+/// Asserts that a document has nothing but its layout changed: lines, hyphens at their ends, what stands in the margin.
+#[track_caller]
+fn assert_left_alone(name: &str, document: &Document) {
+    assert_sound(document);
+    let layout = [
+        EditKind::Reflow,
+        EditKind::Header,
+        EditKind::PageNumber,
+        EditKind::Margin,
+        EditKind::Hyphen,
+        EditKind::Unicode,
+    ];
+    let changed: Vec<_> = document.fair.edits.iter().filter(|edit| !layout.contains(&edit.kind)).collect();
+    assert!(changed.is_empty(), "{name}: {changed:?}");
+    assert!(document.fair.suggestions.is_empty(), "{name}");
+}
+
+#[test]
+fn other_languages_are_known_and_left_alone() {
+    for language in ["da", "no", "nn", "de", "nl", "en", "fr", "es", "it", "fi", "pl", "he"] {
+        for name in [format!("{language}.txt"), format!("{language}.ocr.txt")] {
+            // What the English model makes of Hebrew is no text.
+            if name == "he.ocr.txt" {
+                continue;
+            }
+            let document = process(&paper(&name));
+            assert_left_alone(&name, &document);
+            let code = if language == "nn" { "no" } else { language };
+            let found = languages(&document);
+            assert_eq!((found[0].0, found.len()), (code, 1), "{name}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn only_the_appendix_of_a_swedish_letter_is_left_alone() {
+    let letter = "Forvaltningen har tagit emot en skrivelse fran vanorten om det gemensamma lagret for ungdomar. \
+                  Skrivelsen bifogas. Namnden foreslas besluta att bidraget hojs med tio procent nasta ar.\n\n";
+    let after = "\n\nForvaltningen har inget att invanda mot forslaget och foreslar att namnden sager ja.\n";
+    for language in ["da", "no", "de", "nl", "en", "fi"] {
+        let appendix = paper(&format!("{language}.ocr.txt"));
+        let found = fair(&format!("{letter}{appendix}{after}"));
+        assert!(
+            found.starts_with("Förvaltningen har tagit emot en skrivelse från vänorten"),
+            "{language}: {found}"
+        );
+        assert!(
+            found.contains("Förvaltningen har inget att invända mot förslaget och föreslår"),
+            "{language}: {found}"
+        );
+        let alone = fair(&appendix);
+        let longest = alone.lines().max_by_key(|line| line.len()).unwrap();
+        assert!(found.contains(longest), "{language}: {found}");
+    }
+}
+
+#[test]
+fn a_long_appendix_says_nothing_of_the_scanner_that_read_the_letter() {
+    // Every å, ä and ö of the letter has come through, but the whole paper holds few.
+    let letter =
+        "Nämnden har fått en förfrågan från vår vänort. Kostnaden är låg, sätt in pengar först nästa år.\n\n";
+    let found = fair(&format!("{letter}{}", paper("en.txt").repeat(4)));
+    assert!(found.starts_with(letter), "{found}");
+}
+
+#[test]
+fn swedish_is_swedish_whatever_its_age_and_damage() {
+    for text in [
+        "Kongl. Maj:t har i nåder funnit godt förordna, att hvad som sålunda blifvit stadgadt skall lända till efterrättelse \
+         öfver hela riket, hvarföre denna stadga af vederbörande behörigen kungöras bör.",
+        "Kongl. Majit har i nader funnit godt forordna, att hvad som salunda blifvit stadgadt skall landa till efterrattelse \
+         ofver hela riket, hvarfore denna stadga af vederborande behorigen kungoras bor.",
+        "Fdrvaltningcn fOreslar art namnden ger i uppdrag at kontoret all utreda trafiken vid skolan ocb iterkomma.",
+        "NARVARANDE LEDAMOTER OCH ERSATTARE ENLIGT BIFOGAD FORTECKNING",
+        "Omrostning begars. Ja-rost for bifall, nej-rost for avslag.",
+        "Astrid Hojgaard (s), Bjorn Sorensen (m), Mette Kjeldsen (v), Jens Peter Nygaard (c), John Smith (mp)",
+    ] {
+        let found = process(&format!("{text}\n"));
+        assert_eq!(languages(&found).len(), 1, "{text}: {:?}", languages(&found));
+        assert_eq!(languages(&found)[0].0, "sv", "{text}");
+    }
+}
+
+#[test]
+fn a_word_that_lacks_its_end_keeps_its_hyphen_in_other_languages() {
+    let found = fair(
+        "Der Ausschuss f\u{fc}r Kinder-\nund Jugendhilfe hat den Antrag der Eltern gepr\u{fc}ft, und die Ver-\nwaltung \
+         stimmt ihm zu. Die Kosten werden von der Gemeinde getragen.\n",
+    );
+    assert!(found.contains("Kinder- und Jugendhilfe") && found.contains("die Verwaltung stimmt"), "{found}");
 }

@@ -81,10 +81,8 @@ pub struct LayoutTables {
     pub page_numbers: RoleWords,
     /// Words of stamps and strips; roles `strip`, `strip_part`, `received`, `office` and `contact`.
     pub stamps: RoleWords,
-    /// Words at line ends; roles `open`, `lead_in` and `joins`.
+    /// Words at line ends; roles `open`, `lead_in`, `joins` and `joins_abroad`.
     pub line_words: RoleWords,
-    /// Small words that tell a language; roles `foreign` and `swedish`.
-    pub foreign_words: RoleWords,
 }
 
 impl LayoutTables {
@@ -109,8 +107,7 @@ impl LayoutTables {
             bullets,
             page_numbers: roles("page_numbers.tsv", &["label", "of", "counted"])?,
             stamps: roles("stamps.tsv", &["strip", "strip_part", "received", "office", "contact"])?,
-            line_words: roles("line_words.tsv", &["open", "lead_in", "joins"])?,
-            foreign_words: roles("foreign_words.tsv", &["foreign", "swedish"])?,
+            line_words: roles("line_words.tsv", &["open", "lead_in", "joins", "joins_abroad"])?,
         })
     }
 }

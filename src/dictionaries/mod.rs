@@ -15,6 +15,7 @@ mod genre;
 mod headings;
 pub mod inflections;
 pub mod language_model;
+pub mod languages;
 mod layout;
 pub mod lexicon;
 mod likeness;
@@ -46,6 +47,7 @@ use channel::Channel;
 use container::ContainerError;
 use inflections::Inflections;
 use language_model::LanguageModel;
+use languages::Languages;
 use lexicon::Lexicon;
 use spelling::Spelling;
 
@@ -62,6 +64,8 @@ pub struct Dictionaries {
     pub lexicon: Lexicon,
     /// Which words follow which.
     pub language_model: LanguageModel,
+    /// Which language a word is of.
+    pub languages: Languages,
     /// How words are spelt.
     pub spelling: Spelling,
     /// How names of families and places are spelt.
@@ -134,6 +138,8 @@ impl Dictionaries {
         if forms != tokens {
             return Err(DictionaryError::Apart { forms, tokens });
         }
+        let (file, bytes) = files.compiled("languages.bin")?;
+        let languages = Languages::open(file, bytes)?;
         let (file, bytes) = files.compiled("spelling.bin")?;
         let spelling = Spelling::open(spelling::KIND, file, bytes)?;
         let (file, bytes) = files.compiled("name_spelling.bin")?;
@@ -159,6 +165,7 @@ impl Dictionaries {
             headings,
             lexicon,
             language_model,
+            languages,
             spelling,
             name_spelling,
             channel,

@@ -2,6 +2,7 @@
 
 use super::fair_copy::{FairBlock, FairCopy, FairWord};
 use super::quality::Quality;
+use crate::dictionaries::languages::Language;
 use crate::input::Scan;
 use crate::layout::{Block, Draft, DraftWord};
 use crate::ledger::{Alternative, Edit, EditKind, FairRange, SourceRange};
@@ -27,6 +28,8 @@ pub(super) struct Reading {
     pub doubtful: bool,
     /// In no dictionary.
     pub unknown: bool,
+    /// Its language.
+    pub language: Language,
 }
 
 impl Reading {
@@ -42,6 +45,7 @@ impl Reading {
             suggestion: None,
             doubtful: false,
             unknown: false,
+            language: Language::SWEDISH,
         }
     }
 }
@@ -87,9 +91,12 @@ impl Writer<'_> {
         );
         let start = self.fair.text.len();
         let page = self.page_at(first);
+        let language = readings.first().map(|reading| reading.language).unwrap_or_default();
         let marker = block.marker.as_ref().map(|marker| {
             let old = marker.range.of(&self.scan.text);
-            let fair = self.write(EditKind::Bullet, marker.range, old, &marker.text, 1.0, Vec::new());
+            // What opens a line in another language may be a word of it: *e*, *o*, *a*.
+            let new = if language.is_swedish() { &*marker.text } else { old };
+            let fair = self.write(EditKind::Bullet, marker.range, old, new, 1.0, Vec::new());
             self.fair.words.push(FairWord {
                 fair,
                 source: marker.range,
@@ -97,6 +104,7 @@ impl Writer<'_> {
                 confidence: 1.0,
                 doubtful: false,
                 unknown: false,
+                language,
             });
             fair
         });
@@ -149,6 +157,7 @@ impl Writer<'_> {
                     confidence: reading.confidence,
                     doubtful: reading.doubtful,
                     unknown: reading.unknown,
+                    language: reading.language,
                 });
             }
         }

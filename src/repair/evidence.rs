@@ -58,6 +58,9 @@ impl Evidence {
         let mut alike: FxHashMap<(u64, u64), f32> = FxHashMap::default();
         let mut all = 0.0;
         for (number, form) in forms.each().iter().enumerate() {
+            if form.count == 0 {
+                continue;
+            }
             all += form.count as f32;
             let list = &form.candidates(finder).list;
             if form.core.len() < SHORTEST || list.iter().all(|(cost, one)| rarity(*cost, one) < RARE) {

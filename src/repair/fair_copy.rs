@@ -1,6 +1,7 @@
 //! The fair copy: text, ledger, blocks, words.
 
 use super::quality::Quality;
+use crate::dictionaries::languages::Language;
 use crate::layout::BlockKind;
 use crate::ledger::{Edit, FairRange, SourceRange};
 
@@ -52,6 +53,8 @@ pub struct FairWord {
     pub doubtful: bool,
     /// In no dictionary, neither whole nor as a compound, or part of a text in another language.
     pub unknown: bool,
+    /// Its language: that of what it stands among, where it is a name or a number.
+    pub language: Language,
 }
 
 impl FairCopy {
@@ -64,6 +67,11 @@ impl FairCopy {
     /// Whether a range holds a word that no list has or that is probably wrong.
     pub fn is_unsure(&self, range: FairRange) -> bool {
         self.words_in(range).iter().any(|word| word.unknown || word.doubtful)
+    }
+
+    /// Whether a range holds a word of another language than Swedish.
+    pub fn is_foreign(&self, range: FairRange) -> bool {
+        self.words_in(range).iter().any(|word| !word.language.is_swedish())
     }
 
     /// The words that overlap a range of the fair copy.

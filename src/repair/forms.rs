@@ -20,7 +20,7 @@ pub struct Forms<'a> {
 pub struct Form<'a> {
     /// The core.
     pub core: &'a str,
-    /// How often it stands there.
+    /// How often it stands in its Swedish text.
     pub count: u32,
     candidates: OnceCell<Shared<Candidates>>,
 }
@@ -42,6 +42,15 @@ impl<'a> Forms<'a> {
             all.form.push(number);
         }
         all
+    }
+
+    /// Counts no longer those words that are in another language: forms that only they have are met 0 times.
+    pub fn leave_out(&mut self, is_left_out: impl Fn(usize) -> bool) {
+        for (word, &form) in self.form.iter().enumerate() {
+            if is_left_out(word) {
+                self.forms[form as usize].count -= 1;
+            }
+        }
     }
 
     /// The parts of a word, by its number in the document.

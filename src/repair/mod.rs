@@ -2,7 +2,7 @@
 //!
 //! What the document tells of its scanner (`regime`) weighs the candidates of each word
 //! ([`candidates`](crate::dictionaries::candidates)); they and the ways to join and divide words make the `lattice` of
-//! each block, but for words of another language (`foreign`); the language model finds the best path through it and
+//! each block, but for what is in another language (`language`), which stays as it is (`foreign`); the language model finds the best path through it and
 //! how sure each step is (`decode`); `assemble` writes text and ledger.
 
 mod assemble;
@@ -12,6 +12,7 @@ mod evidence;
 mod fair_copy;
 mod foreign;
 mod forms;
+mod language;
 mod lattice;
 mod quality;
 mod regime;
@@ -19,10 +20,11 @@ mod span;
 mod specks;
 
 pub use fair_copy::{FairBlock, FairCopy, FairWord};
-pub use quality::{Quality, Unrepaired};
+pub use quality::{LanguageCounts, Quality, Unrepaired};
 
 use crate::Options;
 use crate::dictionaries::candidates::{Finder, Standing};
+use crate::dictionaries::languages::Language;
 use crate::dictionaries::words;
 use crate::dictionaries::{Dictionaries, Place, Regime};
 use crate::input::Scan;
@@ -45,17 +47,19 @@ pub fn repair(scan: &Scan, draft: Draft, dictionaries: &Dictionaries, options: &
     let text = |range: SourceRange| normal(range.of(&scan.text));
     let all: Vec<Cow<'_, str>> =
         draft.blocks.iter().flat_map(|block| &block.words).map(|word| text(word.range)).collect();
-    let forms = Forms::new(&all);
+    let mut forms = Forms::new(&all);
+    let languages = language::languages(&draft, &forms, &dictionaries.languages);
+    // What the paper tells of its scanner it tells by its Swedish words.
+    forms.leave_out(|word| !languages[word].is_swedish());
     let condition = regime::condition(dictionaries, &forms);
-    let foreign = foreign::Weights::new(&forms, &dictionaries.layout.foreign_words);
-    let evidence = if condition.clean || foreign.whole {
+    let evidence = if condition.clean {
         Evidence::default()
     } else {
         Evidence::gather(&forms, &Finder { dictionaries, regime: condition.regime })
     };
     let confidence = Confidence::of(scan, dictionaries);
     let repairer =
-        Repairer { dictionaries, options, condition, forms: &forms, evidence, foreign, confidence };
+        Repairer { dictionaries, options, condition, forms: &forms, evidence, languages, confidence };
     let (mut at, mut decoder) = (0, Decoder::default());
     let readings = draft.blocks.iter().map(|block| {
         let first = at;
@@ -97,8 +101,8 @@ struct Repairer<'a> {
     condition: Condition,
     forms: &'a Forms<'a>,
     evidence: Evidence,
-    /// What each form says of the language.
-    foreign: foreign::Weights,
+    /// The language of each word of the document.
+    languages: Vec<Language>,
     /// What the OCR program said of the words.
     confidence: Confidence<'a>,
 }
@@ -112,15 +116,19 @@ impl Repairer<'_> {
         first: usize,
         decoder: &mut Decoder,
     ) -> Vec<Reading> {
-        let mut words = self.lattice_words(block, all, first);
-        self.foreign.mark(&mut words);
+        let words = self.lattice_words(block, all, first);
         let mut readings = Vec::with_capacity(words.len());
         // Nothing reaches over the end of a sentence, so each has a lattice of its own, and a page on one line
         // needs no more memory than its longest sentence.
         let mut start = 0;
         for (index, word) in words.iter().enumerate() {
             if word.closes || index + 1 == words.len() || index + 1 - start >= LONGEST_SENTENCE {
-                self.sentence(&words[start..=index], decoder, &mut readings);
+                let sentence = &words[start..=index];
+                if sentence.iter().all(LatticeWord::is_foreign) {
+                    foreign::readings(sentence, self.dictionaries, &mut readings);
+                } else {
+                    self.sentence(sentence, decoder, &mut readings);
+                }
                 start = index + 1;
             }
         }
@@ -246,16 +254,17 @@ impl Repairer<'_> {
         let mut words: Vec<LatticeWord<'a>> = Vec::with_capacity(texts.len());
         let free_case =
             matches!(block.kind, BlockKind::Heading | BlockKind::Line | BlockKind::Row | BlockKind::Aside);
-        let foreign = self.foreign.whole;
         let mut opens = true;
         let readable = texts.iter().any(|text| text.contains(char::is_alphanumeric));
-        let dirty = self.condition.regime == Regime::Lost && !self.condition.clean && !foreign;
+        let dirty = self.condition.regime == Regime::Lost && !self.condition.clean;
         let specks = dirty.then(|| SpeckFinder::new(self.dictionaries, texts));
         for (i, (&word, text)) in block.words.iter().zip(texts).enumerate() {
             let (parts, form) = (self.forms.parts(first + i), self.forms.form(first + i));
             let next = texts.get(i + 1).map(|next| &**next);
             let opens_line = i == 0 || word.after_line_end;
-            let parts = specks.as_ref().map_or(parts, |specks| specks.without(parts, i, opens_line));
+            let language = self.languages[first + i];
+            let specks = specks.as_ref().filter(|_| language.is_swedish());
+            let parts = specks.map_or(parts, |specks| specks.without(parts, i, opens_line));
             let closes = words::ends_sentence(parts.trail, next);
             let place = if opens_line { Place::First } else { Place::Later };
             let place = readable.then_some(place);
@@ -269,7 +278,7 @@ impl Repairer<'_> {
                 free_case,
                 closes,
                 place,
-                foreign,
+                language,
                 sure,
             });
             // A sign that stands before a sentence does not open it.
@@ -285,7 +294,8 @@ fn unchanged(word: &LatticeWord<'_>, arc: &Arc<'_>, confidence: f32) -> Reading 
         text: normalised(word),
         kind: EditKind::Unicode,
         confidence,
-        unknown: arc.standing == Standing::Unknown || word.foreign,
+        unknown: arc.standing == Standing::Unknown || word.is_foreign(),
+        language: word.language,
         doubtful: arc.standing == Standing::Unknown && confidence < 0.5,
         ..Reading::unchanged(&word.word)
     }

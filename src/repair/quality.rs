@@ -1,7 +1,9 @@
 //! How good a fair copy is.
 
 use super::fair_copy::FairWord;
+use crate::dictionaries::languages::Language;
 use crate::schema::{Schema, described_struct, one_of};
+use serde::{Serialize, Serializer};
 
 /// Why a text was passed through as it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -29,6 +31,58 @@ impl Schema for Unrepaired {
 }
 
 described_struct!(
+    /// How many words are of a language.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+    pub struct LanguageCount {
+        /// Its code, BCP 47: `sv`, `en`, `no` for both forms of Norwegian, `und` where it is not known.
+        pub language: &'static str,
+        /// Words in it, with the names and numbers among them.
+        pub words: u32,
+    }
+);
+
+/// How many words are of each language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LanguageCounts([u32; Language::COUNT]);
+
+impl LanguageCounts {
+    /// Counts words.
+    fn of(words: &[FairWord]) -> Self {
+        let mut counts = Self::default();
+        words.iter().for_each(|word| counts.0[word.language.index()] += 1);
+        counts
+    }
+
+    /// Whether there are no words.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|&words| words == 0)
+    }
+
+    /// The languages that there are, the commonest first.
+    pub fn found(&self) -> Vec<LanguageCount> {
+        let all = Language::all()
+            .map(|language| LanguageCount { language: language.code(), words: self.0[language.index()] });
+        let mut found: Vec<LanguageCount> = all.filter(|count| count.words > 0).collect();
+        found.sort_by_key(|count| std::cmp::Reverse(count.words));
+        found
+    }
+}
+
+impl Serialize for LanguageCounts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.found().serialize(serializer)
+    }
+}
+
+impl Schema for LanguageCounts {
+    fn schema() -> serde_json::Value {
+        Vec::<LanguageCount>::schema()
+    }
+
+    const MAY_BE_ABSENT: bool = true;
+}
+
+described_struct!(
     /// Figures by which an archivist sorts a batch.
     #[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
     pub struct Quality {
@@ -43,6 +97,9 @@ described_struct!(
         /// Estimated character error rate of the fair copy, 0 to 1.
         #[serde(serialize_with = "crate::ledger::rounded")]
         pub estimated_cer: f32,
+        /// The languages of the words, the commonest first. Only Swedish is repaired.
+        #[serde(skip_serializing_if = "LanguageCounts::is_empty")]
+        pub languages: LanguageCounts,
         /// Why nothing was repaired and no field was read, where that is so: the fair copy is the source as it stands, and
         /// all other figures are 0.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,6 +116,7 @@ impl Quality {
             doubtful: words.iter().filter(|word| word.doubtful).count(),
             unknown: words.iter().filter(|word| word.unknown).count(),
             estimated_cer: estimated_cer(words),
+            languages: LanguageCounts::of(words),
             unrepaired: None,
         }
     }

@@ -53,7 +53,7 @@ pub(super) fn condition(dictionaries: &Dictionaries, forms: &Forms<'_>) -> Condi
     let mut counts = vec![0.0; dictionaries.channel.habits()];
     let (mut letters, mut others) = (0.0, 0.0);
     let (mut wrong, mut all) = (0.0, 0.0);
-    for form in forms.each().iter().take(SAMPLE) {
+    for form in forms.each().iter().filter(|form| form.count > 0).take(SAMPLE) {
         let (candidates, count) = (form.candidates(&finder), form.count as f32);
         let [(best, first), rest @ ..] = &candidates.list[..] else { continue };
         let clear = rest.first().is_none_or(|(next, _)| next - best > CLEAR);

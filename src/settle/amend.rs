@@ -201,6 +201,7 @@ impl Writer<'_> {
                         confidence: amendment.confidence,
                         doubtful: false,
                         unknown: old.iter().any(|word| word.unknown),
+                        language: old[0].language,
                     });
                 }
             }

@@ -46,7 +46,8 @@ pub(crate) fn restorations(paper: &Paper<'_>, options: &Options) -> Vec<Restorat
         found.extend(headings::restorations(paper));
         found.extend(paragraph_signs::restorations(paper));
     }
-    found.retain(|restoration| restoration.confidence >= least);
+    // What is in another language stays as it is.
+    found.retain(|found| found.confidence >= least && !paper.fair.is_foreign(found.range));
     found
 }
 

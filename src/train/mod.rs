@@ -7,6 +7,7 @@ mod channel;
 mod compounds;
 mod confidence;
 mod extend;
+mod languages;
 mod ngrams;
 mod signs;
 mod spelling;
@@ -15,6 +16,7 @@ mod vocabulary;
 pub use channel::{Pair, learn as learn_confusions};
 pub use confidence::{Sure, learn as learn_confidence};
 pub use extend::{extend, extend_confusions, extend_signs, lost_its_vowels};
+pub use languages::{Swedish, WordList, learn as learn_languages};
 pub use signs::learn as learn_signs;
 
 use crate::dictionaries::language_model::Token;

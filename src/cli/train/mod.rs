@@ -2,12 +2,13 @@
 
 mod add;
 mod confidences;
+mod languages;
 mod texts;
 
 use super::whole::draft;
 use super::{Usage, console, evaluate};
 use anyhow::Context as _;
-use renskrift::train::{Everyday, Name, Pair, Text, Trained, learn_confusions, learn_signs, train};
+use renskrift::train::{Everyday, Name, Pair, Swedish, Text, Trained, learn_confusions, learn_signs, train};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -54,6 +55,10 @@ pub struct Args {
     /// English model. Without them the tables of confusions and signs stay as they are
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pairs: Vec<PathBuf>,
+    /// Folder with lists of the words of other languages, from which it is learnt to tell them from Swedish: da.tsv, no.tsv,
+    /// de.tsv and so on, each in the form of --everyday. Without it the model of languages stays as it is
+    #[arg(long, value_name = "DIR", requires = "text")]
+    languages: Option<PathBuf>,
     /// Folders of pages with the OCR program's confidence in each word, to learn what it says: page1.hocr (or .alto.xml,
     /// .page.xml) and so on beside a truth.txt, in sub-folders too
     #[arg(long, value_name = "DIR", num_args = 1..)]
@@ -107,8 +112,13 @@ fn rebuild(args: &Args) -> anyhow::Result<Vec<String>> {
     write_compiled(&args.out, &trained)?;
     let mut report = trained.report;
     report.push(format!("{} names", given.len() + spelt.len()));
+    let all = all_pairs(&args.pairs)?;
+    if let Some(folder) = &args.languages {
+        let names = [given, spelt].concat();
+        let swedish = Swedish { texts: &texts, pairs: &all, names: &names, everyday: &everyday };
+        report.push(languages::write_model(folder, &swedish, &args.out)?);
+    }
     if !args.pairs.is_empty() {
-        let all = all_pairs(&args.pairs)?;
         report.push(format!("{} pairs of print and OCR", all.len()));
         write_tables(&args.out, &learn_confusions(&all, CHANNELS), &learn_signs(&all))?;
     }

@@ -132,7 +132,7 @@ impl Builder<'_> {
         lattice: &mut Lattice<'a>,
     ) {
         let around = (words[at].parts.lead, words[at + 1].parts.trail);
-        for pick in lattice.keep(self.candidates(whole, words[at].foreign)) {
+        for pick in lattice.keep(self.candidates(whole, words[at].is_foreign())) {
             let arc = self.arc(words, at..at + 2, lattice.candidate(pick), around, EditKind::Hyphen);
             lattice.arcs.push(Arc { channel: arc.channel + price, picks: [Some(pick), None], ..arc });
         }
@@ -184,7 +184,7 @@ fn is_half_word(core: &str) -> bool {
 }
 
 /// Whether a word ends in a hyphen that may be a line-end hyphen.
-pub(super) fn ends_in_hyphen(word: &LatticeWord<'_>) -> bool {
+pub fn ends_in_hyphen(word: &LatticeWord<'_>) -> bool {
     let trail = word.parts.trail;
     trail.starts_with(['-', '¬', '‐', '\u{ad}'])
         && trail.chars().all(|c| matches!(c, '-' | '¬' | '‐' | '\u{ad}' | '—' | '–'))

@@ -11,11 +11,12 @@ use super::forms::Forms;
 use crate::dictionaries::candidates::{Candidate, Candidates, Finder, LM_WEIGHT, Standing};
 use crate::dictionaries::channel::Adaptation;
 use crate::dictionaries::language_model::Token;
+use crate::dictionaries::languages::Language;
 use crate::dictionaries::words::{Case, Parts};
 use crate::dictionaries::{Place, ReadingCosts};
 use crate::layout::DraftWord;
 use crate::ledger::EditKind;
-use joints::ends_in_hyphen;
+pub(super) use joints::ends_in_hyphen;
 pub use sacred::is_persons_name;
 use std::ops::Range;
 use std::sync::Arc as Shared;
@@ -39,10 +40,17 @@ pub struct LatticeWord<'a> {
     pub closes: bool,
     /// Where it stands in its line; `None` in a block of signs only, which is a rule or an ornament.
     pub place: Option<Place>,
-    /// Whether it is a word of another language, which stays as it is.
-    pub foreign: bool,
+    /// Its language; a word of another one than Swedish stays as it is.
+    pub language: Language,
     /// What each way of having read it costs by the OCR program's own confidence, nats.
     pub sure: ReadingCosts,
+}
+
+impl LatticeWord<'_> {
+    /// Whether it is a word of another language.
+    pub fn is_foreign(&self) -> bool {
+        !self.language.is_swedish()
+    }
 }
 
 /// One reading of one or two neighbouring words.
@@ -186,13 +194,13 @@ impl Builder<'_> {
             let first = lattice.arcs.len();
             self.single(words, at, &mut lattice);
             let struggling = lattice.arcs[first..].iter().all(|arc| arc.standing != Standing::Known);
-            if struggling && !words[at].foreign {
+            if struggling && !words[at].is_foreign() {
                 self.split(words, at, &mut lattice);
             }
             if let Some(next) = words.get(at + 1) {
                 if next.word.after_line_end && ends_in_hyphen(&words[at]) {
                     self.join(words, at, &mut lattice);
-                } else if !next.word.after_wide_gap && !words[at].foreign && !next.foreign {
+                } else if !next.word.after_wide_gap && !words[at].is_foreign() && !next.is_foreign() {
                     self.merge(words, at, struggling, &mut lattice);
                 }
             }

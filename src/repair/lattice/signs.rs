@@ -25,7 +25,7 @@ impl Builder<'_> {
     pub(super) fn lone_sign<'a>(&self, words: &[LatticeWord<'a>], at: usize, lattice: &mut Lattice<'a>) {
         let word = &words[at];
         self.silent(words, at, lattice);
-        if word.place.is_none() || word.foreign {
+        if word.place.is_none() {
             return;
         }
         // What may be a letter or a section sign is for the neighbours to decide: `| denna`, `enligt 1 $,`.

@@ -12,6 +12,9 @@ impl Builder<'_> {
     /// The readings of one word.
     pub(super) fn single<'a>(&self, words: &[LatticeWord<'a>], at: usize, lattice: &mut Lattice<'a>) {
         let word = &words[at];
+        if word.is_foreign() {
+            return self.as_read(words, at, lattice);
+        }
         let Parts { lead, core, trail } = word.parts;
         // A line-end hyphen is dearer to keep than to join.
         let mut kept = odd_signs(lead, trail);
@@ -40,8 +43,6 @@ impl Builder<'_> {
             let is_set = self.is_unit(words, at) || self.is_abbreviation_in_brackets(word);
             let list = if is_party || is_either || is_set {
                 Shared::new(self.finder.only(core))
-            } else if word.foreign {
-                self.candidates(core, true)
             } else {
                 Shared::clone(self.evidence.candidates(word.form, self.forms, &self.finder))
             };
@@ -70,8 +71,18 @@ impl Builder<'_> {
             self.lone_sign(words, at, lattice);
         }
         self.section(words, at, lattice);
-        if self.finder.regime == Regime::Lost && !word.foreign {
+        if self.finder.regime == Regime::Lost {
             self.with_punctuation(words, at, kept, lattice);
+        }
+    }
+
+    /// The one reading of a word of another language.
+    fn as_read<'a>(&self, words: &[LatticeWord<'a>], at: usize, lattice: &mut Lattice<'a>) {
+        let Parts { lead, core, trail } = words[at].parts;
+        for pick in lattice.keep(self.candidates(core, true)) {
+            let arc =
+                self.arc(words, at..at + 1, lattice.candidate(pick), (lead, trail), EditKind::Character);
+            lattice.arcs.push(Arc { picks: [Some(pick), None], ..arc });
         }
     }
 
