@@ -16,6 +16,7 @@
 
 pub mod batch;
 mod bit_vectors;
+mod calendar;
 pub mod dictionaries;
 pub mod evaluate;
 pub mod input;
