@@ -22,6 +22,7 @@ mod signs;
 mod specks;
 pub mod spelling;
 mod table;
+mod weights;
 pub mod words;
 
 pub use channel::Regime;
@@ -38,6 +39,7 @@ pub use likeness::{Letters, are_alike, likeness_from};
 pub use signs::{LoneSigns, OTHER as OTHER_SIGN, Place, SignReading};
 pub use specks::{SpeckWhen, Specks};
 pub use table::{Table, TableError};
+pub use weights::{LEAST_RATE, Weights, logistic, rate};
 
 use crate::dictionaries::candidates::Memo;
 use channel::Channel;
@@ -74,6 +76,10 @@ pub struct Dictionaries {
     pub specks: Specks,
     /// How words are inflected, for searching.
     pub inflections: Inflections,
+    /// How sure a value of a record is, by what is known of it.
+    pub value_confidence: Weights,
+    /// What error rate a fair copy has, by what is known of it.
+    pub text_quality: Weights,
     /// Candidates found so far.
     pub memo: Memo,
 }
@@ -151,6 +157,8 @@ impl Dictionaries {
             layout: LayoutTables::read(&files)?,
             specks: Specks::read(&files)?,
             inflections: Inflections::read(&files)?,
+            value_confidence: Weights::parse::<4>(files.table("value_confidence.tsv")?)?,
+            text_quality: Weights::parse::<2>(files.table("text_quality.tsv")?)?,
             headings,
             lexicon,
             language_model,

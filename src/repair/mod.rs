@@ -8,6 +8,7 @@
 mod assemble;
 mod confidence;
 mod decode;
+mod estimate;
 mod evidence;
 mod fair_copy;
 mod foreign;
@@ -17,6 +18,8 @@ mod quality;
 mod regime;
 mod specks;
 
+pub(crate) use estimate::estimated_cer;
+pub use estimate::text_grounds;
 pub use fair_copy::{FairBlock, FairCopy, FairWord};
 pub use quality::{Quality, Unrepaired};
 

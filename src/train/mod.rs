@@ -8,6 +8,8 @@ mod compounds;
 mod confidence;
 mod extend;
 mod ngrams;
+mod observations;
+mod regression;
 mod signs;
 mod spelling;
 mod vocabulary;
@@ -15,6 +17,7 @@ mod vocabulary;
 pub use channel::{Pair, learn as learn_confusions};
 pub use confidence::{Sure, learn as learn_confidence};
 pub use extend::{extend, extend_confusions, extend_signs, lost_its_vowels};
+pub use observations::{LearntConfidence, learn_observed};
 pub use signs::learn as learn_signs;
 
 use crate::dictionaries::language_model::Token;
