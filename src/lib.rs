@@ -16,6 +16,7 @@
 
 pub mod batch;
 mod bit_vectors;
+mod calendar;
 pub mod dictionaries;
 pub mod evaluate;
 pub mod input;
@@ -119,10 +120,10 @@ fn work(
         let paper = Paper::new(&fair, &words, dictionaries);
         let restorations = settle::restorations(&paper, options);
         // A paper in which nothing is restored need not be read anew.
-        let record = restorations.is_empty().then(|| record::of(path, original, &scan, paper));
+        let record = restorations.is_empty().then(|| record::of(path, original, &scan, paper, dictionaries));
         (record, restorations)
     };
-    let (fair, record) = match record {
+    let (mut fair, record) = match record {
         Some(record) => (fair, record),
         None => {
             let fair = settle::amend(&scan, &fair, restorations);
@@ -130,6 +131,7 @@ fn work(
             (fair, record)
         }
     };
+    fair.quality.estimated_cer = repair::estimated_cer(&scan, &fair, dictionaries);
     Ok(Document { scan, fair, record })
 }
 

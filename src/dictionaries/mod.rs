@@ -24,6 +24,7 @@ mod signs;
 mod specks;
 pub mod spelling;
 mod table;
+mod weights;
 pub mod words;
 
 pub use channel::Regime;
@@ -41,6 +42,7 @@ pub use measures::Measures;
 pub use signs::{LoneSigns, OTHER as OTHER_SIGN, Place, SignReading, is_made_of_dirt};
 pub use specks::{SpeckWhen, Specks};
 pub use table::{Table, TableError};
+pub use weights::{LEAST_RATE, Weights, logistic, rate};
 
 use crate::dictionaries::candidates::Memo;
 use channel::Channel;
@@ -82,6 +84,10 @@ pub struct Dictionaries {
     pub measures: Measures,
     /// How words are inflected, for searching.
     pub inflections: Inflections,
+    /// How sure a value of a record is, by what is known of it.
+    pub value_confidence: Weights,
+    /// What error rate a fair copy has, by what is known of it.
+    pub text_quality: Weights,
     /// Candidates found so far.
     pub memo: Memo,
 }
@@ -162,6 +168,8 @@ impl Dictionaries {
             specks: Specks::read(&files)?,
             measures: Measures::read(&files)?,
             inflections: Inflections::read(&files)?,
+            value_confidence: Weights::parse::<4>(files.table("value_confidence.tsv")?)?,
+            text_quality: Weights::parse::<2>(files.table("text_quality.tsv")?)?,
             headings,
             lexicon,
             language_model,

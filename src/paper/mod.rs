@@ -19,7 +19,7 @@ pub mod testing;
 mod value;
 mod word;
 
-pub use value::{Text, Value};
+pub use value::{Cue, Text, Value};
 pub use word::{Word, WordList};
 
 use crate::dictionaries::{Dictionaries, Genre};

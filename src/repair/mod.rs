@@ -8,6 +8,7 @@
 mod assemble;
 mod confidence;
 mod decode;
+mod estimate;
 mod evidence;
 mod fair_copy;
 mod foreign;
@@ -19,6 +20,8 @@ mod regime;
 mod span;
 mod specks;
 
+pub(crate) use estimate::estimated_cer;
+pub use estimate::text_grounds;
 pub use fair_copy::{FairBlock, FairCopy, FairWord};
 pub use quality::{LanguageCounts, Quality, Unrepaired};
 

@@ -123,7 +123,7 @@ fn named(name: &str, value: &str) -> Result<Filter, QueryError> {
 /// The first day of a year or month, or a day.
 fn day(value: &str) -> Result<u64, QueryError> {
     let parts: Vec<&str> = value.split('-').collect();
-    let number = |index: usize, letters: usize, most: u64| match parts.get(index) {
+    let number = |index: usize, letters: usize, most: u32| match parts.get(index) {
         None => Some(1),
         Some(part) if part.len() == letters && part.bytes().all(|byte| byte.is_ascii_digit()) => {
             part.parse().ok().filter(|number| (1..=most).contains(number))
@@ -131,7 +131,11 @@ fn day(value: &str) -> Result<u64, QueryError> {
         Some(_) => None,
     };
     match (number(0, 4, 9999), number(1, 2, 12), number(2, 2, 31)) {
-        (Some(year), Some(month), Some(day)) if parts.len() <= 3 => Ok(year * 10_000 + month * 100 + day),
+        (Some(year), Some(month), Some(day))
+            if parts.len() <= 3 && crate::calendar::day(year, month, day).is_some() =>
+        {
+            Ok(u64::from(year * 10_000 + month * 100 + day))
+        }
         _ => Err(QueryError::NoDay { value: value.to_owned() }),
     }
 }

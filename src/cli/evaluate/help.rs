@@ -42,9 +42,14 @@ often another word of its set stood for it; decided: of those that were one or t
 CONFIDENCE. Changes, and words marked as doubtful, by how sure the program says it is that they are right; beside it how \
 many are. The calibration error is the mean difference of the two.
 
+ESTIMATES. The CER core that each record estimates (quality.estimated_cer) beside the true one; the mean error is how far an \
+estimate lies from the truth, the rank correlation (Spearman) how well the papers are ordered by it.
+
 RECORDS. Of each field the true values and those found. P is the share of the found ones that are right, R the share of \
 the true ones that were found, F1 the harmonic mean of both. Strict: equal but for white space and punctuation at the ends. \
 Lenient: alike by nine tenths.
+
+VALUES. The values of the records by how sure the program says they are; beside it how many are strictly right.
 
 Exit status: 0 all is well, 1 some papers could not be measured (each is named, the others are done), 2 the command \
 cannot be carried out as given.
