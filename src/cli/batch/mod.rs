@@ -6,6 +6,7 @@ pub mod gate;
 pub mod inputs;
 pub mod ledger;
 mod list;
+mod place;
 mod progress;
 pub mod reading;
 mod stop;
