@@ -92,6 +92,8 @@ impl Statements {
     /// Judges what a fair copy states. `compared` must be of its text.
     pub fn of(fair: &FairCopy, compared: &Comparison) -> Statements {
         let mut all = Statements::default();
+        // A changed sign is a statement too.
+        let compared = &compared.everything;
         let mut in_edit = vec![false; compared.found.words().len()];
         let block = compared.in_needless_block();
         for edit in fair.edits.iter().filter(|edit| changes_words(edit)) {

@@ -29,7 +29,7 @@ mod words;
 
 pub use alignment::{Match, TooLong, align};
 pub use calibration::{Calibration, Reliability, ReliabilityBin, Statements};
-pub use comparison::{Comparison, Verdict};
+pub use comparison::{Comparison, Laid, Verdict};
 pub use confusion_pairs::{ConfusionCounts, ConfusionSet, ConfusionSets, ConfusionWord};
 pub use errors::{ERROR_KINDS, ErrorCounts, ErrorKind, Example, WrongWord, count_errors, wrong_words};
 pub use estimates::{Estimate, Estimates};

@@ -18,12 +18,14 @@ How pairs are named, any one of:
 A true record is gold.json in the folder of the paper (or ID.gold.json, or the field gold); records are measured where \
 there is one.
 
-TEXT. White space and line ends are not compared.
+TEXT. White space and line ends are not compared. A word is what holds a letter or a digit: a bullet, a dash or a section \
+sign that stands alone is none. For all columns but CER, CER core and WER, which count every sign as it stands, all kinds \
+of dashes are one, and all kinds of quotation marks.
   words      words of the true text
   CER        characters to insert, remove or change to get from the text to the truth, by characters of the truth; the \
 mean over papers. Running headers, page numbers and line-end hyphens count
   CER core   the same without needless blocks: three words or more in a row that the truth does not hold
-  WER        words to insert, remove or change, punctuation included, by words of the truth; the mean over papers
+  WER        words to insert, remove or change, punctuation and lone signs included, by those of the truth; the mean over papers
   right      words of the truth that are in their place and exactly right, punctuation around them left aside
   åäö        the same of the words that hold å, ä or ö
   others     the same of all other words
