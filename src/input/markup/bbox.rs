@@ -44,6 +44,6 @@ fn word<'a>(walk: &mut Walk<'a>, element: &BytesStart<'a>, tag: Range<usize>) ->
     }
     let value = walk.inside(element)?;
     let text = walk.says(value.clone())?;
-    let place = Place { value, tag, end: walk.at(), free: 0, hyphen: false };
+    let place = Place { value, tag, end: walk.at(), ..Place::default() };
     Ok(Word { text, bounds: Bounds::new(left, top, right, bottom), confidence: None, place, hyphen: None })
 }

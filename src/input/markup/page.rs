@@ -156,7 +156,7 @@ impl Holder {
             }
             Kind::Line | Kind::Region => {
                 let mut after_line = false;
-                for value in runs(walk.file, main.value.clone()) {
+                for value in pieces(walk.file, main.value.clone()) {
                     // Only the text of a region has line ends.
                     let before = &walk.file[..value.start];
                     let new_line = before[before.trim_end().len()..].contains('\n');
@@ -173,9 +173,21 @@ impl Holder {
     }
 
     fn word(&self, main: &Text, text: String, value: Range<usize>) -> Word {
-        let place = Place { value, tag: main.tag.clone(), end: main.end, free: self.free, hyphen: false };
+        let place = Place {
+            value,
+            tag: main.tag.clone(),
+            end: main.end,
+            holder: self.from,
+            free: self.free,
+            ..Place::default()
+        };
         Word { text, bounds: self.bounds, confidence: main.confidence, place, hyphen: None }
     }
+}
+
+/// The words of a text. What stands in CDATA is one piece: its brackets are no tags, and its words cannot be replaced one by one.
+fn pieces(file: &str, text: Range<usize>) -> Vec<Range<usize>> {
+    if file[text.clone()].contains("<![CDATA[") { vec![text] } else { runs(file, text) }
 }
 
 /// The order of reading that a file states: regions by their names.
