@@ -278,3 +278,18 @@ fn text_in_cdata_is_read() {
     );
     assert_eq!(scan(&file).text, "Namnden & fdrslag <1>\n");
 }
+
+#[test]
+fn plain_text_is_read_where_a_page_has_no_other() {
+    let file = |plain: &str, unicode: &str| {
+        format!(
+            "<PcGts xmlns=\"http://schema.primaresearch.org/PAGE/gts/pagecontent/2010-01-12\"><Page><TextRegion><TextLine><Word>\
+             <TextEquiv><PlainText>{plain}</PlainText><Unicode>{unicode}</Unicode></TextEquiv></Word></TextLine></TextRegion></Page>\
+             </PcGts>"
+        )
+    };
+    assert_eq!(scan(&file("Namnden", "")).text, "Namnden\n");
+    assert_eq!(scan(&file("Namnden", " \n")).text, "Namnden\n");
+    assert_eq!(scan(&file("Naemnden", "Nämnden")).text, "Nämnden\n");
+    assert!(matches!(error(&file("", "")), MarkupError::NoWords { .. }));
+}

@@ -157,6 +157,6 @@ pub(crate) struct Place {
 pub(crate) struct Level {
     /// Where it stands, as [`Place::value`].
     pub value: Range<usize>,
-    /// Where the element begins whose text it is: what stands between here and the value are the words that it repeats.
-    pub from: usize,
+    /// Where the words stand in the file that it repeats.
+    pub words: Range<usize>,
 }

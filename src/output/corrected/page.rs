@@ -35,8 +35,8 @@ pub(super) fn correct(printed: &Printed, text: &str, words: &[Corrected], splice
     }
     for level in &printed.levels {
         let at = |index: &usize| printed.words[*index].place.value.start;
-        let from = in_file.partition_point(|index| at(index) < level.from);
-        let to = in_file.partition_point(|index| at(index) < level.value.start);
+        let from = in_file.partition_point(|index| at(index) < level.words.start);
+        let to = in_file.partition_point(|index| at(index) < level.words.end);
         let inside = &in_file[from..to.max(from)];
         let tokens = tokens(splices.file, &level.value);
         let same = tokens.len() == inside.len()
