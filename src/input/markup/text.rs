@@ -13,8 +13,6 @@ const WIDE: f32 = 4.0;
 const WIDEST: f32 = 40.0;
 /// A line so much further below the one before it than lines are mostly apart opens a paragraph.
 const APART: f32 = 1.6;
-/// So many steps from line to line tell how far lines are mostly apart; in a letterhead they are apart as it comes.
-const ENOUGH: usize = 5;
 
 /// Writes the text and says where its words are from. Without `parsed` its pages hold no lines.
 pub(super) fn scan(file: String, encoding: Encoding, format: Format, found: Found, parsed: bool) -> Scan {
@@ -113,5 +111,5 @@ fn pitch(block: &Block) -> Option<f32> {
     let mut steps: Vec<f32> = bottoms.windows(2).map(|pair| pair[1] - pair[0]).collect();
     steps.sort_by(f32::total_cmp);
     let middle = *steps.get(steps.len() / 2)?;
-    (steps.len() >= ENOUGH && middle > 0.0).then_some(middle)
+    (steps.len() >= 3 && middle > 0.0).then_some(middle)
 }
