@@ -83,8 +83,8 @@ pub fn process(
     work(path, bytes, bytes, dictionaries, options)
 }
 
-/// Takes a PDF all the way, of which `text_layer` is what `pdftotext -bbox-layout` writes. Checksum and size in the record
-/// are those of the PDF.
+/// Takes a PDF all the way, of which `text_layer` is what `pdftotext -bbox-layout` (or `-raw -bbox`, for what an OCR program wrote)
+/// writes. Checksum and size in the record are those of the PDF.
 ///
 /// # Errors
 /// [`input::InputError`] where the text layer cannot be read, or is empty.

@@ -319,3 +319,53 @@ fn the_number_of_threads_changes_nothing() {
         assert_eq!(one, eight);
     }
 }
+
+#[test]
+fn inputs_may_be_of_any_format_that_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let truth = "Nämnden besvarar motionen med förvaltningens beslut \"&c.\"\n\nsida\n".as_bytes();
+    let (alto, hocr) = (include_bytes!("formats/alto-2.xml"), include_bytes!("formats/tesseract.hocr"));
+    let of_hocr = "Nämnden lämnar förslaget utan åtgärd A&B\n".as_bytes();
+    write(
+        folder.path(),
+        &[
+            ("side/a.ocr.xml", &alto[..]),
+            ("side/a.truth.txt", truth),
+            ("side/b.hocr", hocr),
+            ("side/b.truth.txt", of_hocr),
+            // The text that is named as an input comes first, of other forms the richest.
+            ("side/c.ocr.txt", INPUT),
+            ("side/c.hocr", hocr),
+            ("side/c.truth.txt", TRUTH),
+            ("side/d.alto.xml", alto),
+            ("side/d.hocr", hocr),
+            ("side/d.truth.txt", truth),
+            // Metadata are no scan.
+            ("side/e.xml", b"<?xml version='1.0'?><mets xmlns='http://www.loc.gov/METS/'/>"),
+            ("side/e.txt", INPUT),
+            ("side/e.truth.txt", TRUTH),
+            ("tree/a/ocr.hocr", hocr),
+            ("tree/a/truth.txt", of_hocr),
+            ("inputs/a.alto.xml", alto),
+            ("inputs/a.hocr", hocr),
+            ("truths/a.txt", truth),
+        ],
+    );
+    for (args, expected) in [
+        (&["side"][..], &["a", "b", "c", "d", "e"][..]),
+        (&["tree"], &["a"]),
+        (&["inputs", "--truth", "truths"], &["a"]),
+        (&["inputs/a.hocr", "--truth", "side/b.truth.txt"], &["a"]),
+    ] {
+        let report = report(folder.path(), args);
+        let mut found = ids(&report);
+        found.sort_unstable();
+        assert_eq!(found, expected, "{args:?}");
+        for file in report["text"]["files"].as_array().unwrap() {
+            assert!(
+                2 * file["right"].as_u64().unwrap() > file["words"].as_u64().unwrap(),
+                "the form that was meant: {file}"
+            );
+        }
+    }
+}

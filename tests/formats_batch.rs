@@ -19,14 +19,18 @@ const METS: &[u8] = b"<?xml version=\"1.0\"?><mets xmlns=\"http://www.loc.gov/ME
 /// A PDF of one page with some lines in its text layer.
 fn pdf(lines: &[&str]) -> Vec<u8> {
     let shown: String = lines.iter().map(|line| format!("({line}) Tj 0 -16 Td ")).collect();
-    let stream = format!("BT /F1 12 Tf 72 720 Td {shown}ET");
+    pdf_of(&format!("BT /F1 12 Tf 72 720 Td {shown}ET"), "Helvetica")
+}
+
+/// A PDF of one page with some content, in a font of a name.
+fn pdf_of(stream: &str, font: &str) -> Vec<u8> {
     let objects = [
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
             .to_owned(),
         format!("<</Length {}>>stream\n{stream}\nendstream", stream.len()),
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+        format!("<</Type/Font/Subtype/Type1/Name/{font}/BaseFont/Helvetica>>"),
     ];
     let mut out = "%PDF-1.4\n".to_owned();
     let mut places = String::new();
@@ -207,6 +211,52 @@ fn clean_and_extract_write_any_form() {
     let unknown = clean("docx", SCAN.as_bytes());
     assert_eq!(status(&unknown), 2);
     assert!(stderr(&unknown).contains("markdown"), "{}", stderr(&unknown));
+}
+
+#[test]
+fn a_format_that_a_paper_did_not_come_as_is_refused_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &[("s/a.xml", ALTO), ("s/b.hocr", HOCR), ("s/c.txt", SCAN.as_bytes())]);
+    let told = |formats: &str, out: &str| {
+        let output = run(folder.path(), &["batch", "s", "--out", out, "--quiet", "--format", formats]);
+        assert_eq!(status(&output), 0, "{}", stderr(&output));
+        stderr(&output)
+    };
+    let one = told("hocr", "one");
+    assert!(one.contains("a.xml: this came as ALTO") && one.contains("cannot be written as hOCR; "), "{one}");
+    assert!(one.contains("c.txt: this came as plain text") && !one.contains("b.hocr"), "{one}");
+    // Whoever asks for several wants of each paper the one that it came as.
+    let two = told("hocr,alto", "two");
+    assert!(two.contains("c.txt") && !two.contains("a.xml") && !two.contains("b.hocr"), "{two}");
+    assert_eq!(told("hocr,alto,page", "three"), "");
+    assert_eq!(told("text,csv", "four"), "");
+}
+
+#[test]
+fn a_searchable_pdf_is_read_in_the_order_of_its_ocr() {
+    if !has_pdftotext() {
+        return;
+    }
+    // As Tesseract writes it: a font without shapes, a place for each word, and between words on a line that is not quite level
+    // a step. `pdftotext` by itself takes the two cells for two columns.
+    let mut layer = String::new();
+    let mut word = |text: &str, left: f32, bottom: f32| {
+        layer += &format!("BT 3 Tr 1 0 0 1 {left} {bottom} Tm /F1 10 Tf 100 Tz ({text} ) Tj ET ");
+    };
+    let lines =
+        [["Datum", "2018-05-14"], ["Handlaggare", "Eva Berg"], ["Diarienr", "2018.112"], ["Till", "namnden"]];
+    for (row, line) in lines.iter().enumerate() {
+        for (text, left) in line.iter().zip([72.0, 300.0]) {
+            word(text, left, 700.0 - 14.0 * row as f32);
+        }
+    }
+    let pdf = pdf_of(&layer, "GlyphLessFont");
+    let fair = stdout(&pipe(&["clean"], &pdf));
+    let flat: Vec<&str> = fair.split_whitespace().collect();
+    assert_eq!(
+        flat,
+        ["Datum", "2018-05-14", "Handläggare", "Eva", "Berg", "Diarienr", "2018.112", "Till", "nämnden"]
+    );
 }
 
 #[test]

@@ -223,3 +223,73 @@ fn a_word_of_hocr_that_swallows_other_elements_is_named() {
     }
     assert!(error(&whole("<div>f</div>")).to_string().contains("a word that holds other elements"));
 }
+
+#[test]
+fn a_web_page_may_name_the_letters_of_html() {
+    let whole = |inside: &str| HOCR.replacen("fdrslaget", inside, 1);
+    for (written, text) in [
+        ("f&ouml;rslaget", "förslaget"),
+        ("kom&shy;mun", "kom\u{ad}mun"),
+        ("5&nbsp;kr", "5 kr"),
+        ("5&euro;&mdash;", "5€—"),
+        ("&#228;r&#xE4;", "ärä"),
+        // What is no name of a letter is what it looks like, as in a browser.
+        ("A&B", "A&B"),
+        ("&b;", "&b;"),
+    ] {
+        let scan = scan(&whole(written));
+        assert!(scan.text.contains(&format!(" {text} ")), "{written}: {}", scan.text);
+    }
+    // By lines as well.
+    let file =
+        "<html><body><div class='ocr_page'><span class='ocr_line'>Sk&ouml;n dag</span></div></body></html>";
+    assert_eq!(self::scan(file).text, "Skön dag\n");
+    // XML has no such names by itself.
+    assert!(matches!(error(&ALTO_4.replace("bifall", "bif&auml;ll")), MarkupError::Entity { .. }));
+}
+
+#[test]
+fn a_bracket_in_an_attribute_ends_nothing() {
+    for written in ["3<4", "a<b>c", "<fd>"] {
+        assert!(scan(&ALTO_4.replace("bifall", written)).text.contains(&format!(" {written} ")), "{written}");
+    }
+}
+
+#[test]
+fn a_hyphen_that_stands_in_the_word_and_beside_it_is_one() {
+    for (word, sign) in
+        [("forvalt-", "-"), ("forvalt", "-"), ("forvalt¬", "-"), ("forvalt-", "\u{ad}"), ("forvalt", "")]
+    {
+        let file = format!(
+            "<alto><Layout><Page><PrintSpace><TextBlock><TextLine><String CONTENT=\"{word}\"/><HYP CONTENT=\"{sign}\"/></TextLine>\
+             <TextLine><String CONTENT=\"ningen\"/></TextLine></TextBlock></PrintSpace></Page></Layout></alto>"
+        );
+        let text = scan(&file).text;
+        let first = text.lines().next().unwrap();
+        assert_eq!(first.chars().count(), "forvalt-".len(), "{word} {sign}: {first}");
+    }
+}
+
+#[test]
+fn text_in_cdata_is_read() {
+    let line = "<Unicode><![CDATA[Namnden & fdrslag <1>]]></Unicode>";
+    let file = format!(
+        "<PcGts><Page><TextRegion><TextLine><TextEquiv>{line}</TextEquiv></TextLine></TextRegion></Page></PcGts>"
+    );
+    assert_eq!(scan(&file).text, "Namnden & fdrslag <1>\n");
+}
+
+#[test]
+fn plain_text_is_read_where_a_page_has_no_other() {
+    let file = |plain: &str, unicode: &str| {
+        format!(
+            "<PcGts xmlns=\"http://schema.primaresearch.org/PAGE/gts/pagecontent/2010-01-12\"><Page><TextRegion><TextLine><Word>\
+             <TextEquiv><PlainText>{plain}</PlainText><Unicode>{unicode}</Unicode></TextEquiv></Word></TextLine></TextRegion></Page>\
+             </PcGts>"
+        )
+    };
+    assert_eq!(scan(&file("Namnden", "")).text, "Namnden\n");
+    assert_eq!(scan(&file("Namnden", " \n")).text, "Namnden\n");
+    assert_eq!(scan(&file("Naemnden", "Nämnden")).text, "Nämnden\n");
+    assert!(matches!(error(&file("", "")), MarkupError::NoWords { .. }));
+}

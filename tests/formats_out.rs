@@ -258,3 +258,38 @@ fn a_file_that_would_be_another_paper_once_corrected_is_not_given_back() {
     assert_eq!(corrected(&document), Err(NotCorrected::Unsound));
     assert!(NotCorrected::Unsound.to_string().contains("; export it anew"));
 }
+
+#[test]
+fn a_letter_may_lie_across_any_byte() {
+    // Wherever a program looks into the file, it must not cut a letter.
+    let file = include_str!("formats/alto-4.xml");
+    for at in [4095, 4096] {
+        let head = file.split_once("<Layout").unwrap().0.len();
+        let comment = format!("<!--{}ö-->", "x".repeat(at - head - "<!--".len()));
+        let file = file.replacen("<Layout", &format!("{comment}<Layout"), 1);
+        assert!(!file.is_char_boundary(4096) || !file.is_char_boundary(4097));
+        assert!(back(&work(&file)).contains("förslaget"));
+    }
+}
+
+#[test]
+fn a_file_holds_only_letters_that_its_declared_encoding_has() {
+    let file = include_str!("formats/alto-4.xml").replace("UTF-8", "US-ASCII");
+    assert!(file.is_ascii(), "the sample");
+    let out = back(&work(&file));
+    assert!(out.is_ascii() && out.contains("f&#246;rslaget"), "{out}");
+    assert_eq!(words(&out).len(), words(&file).len());
+    let page =
+        include_str!("formats/tesseract.hocr").replace("utf-8", "iso-8859-1").replace("UTF-8", "ISO-8859-1");
+    assert!(!page.is_ascii() || back(&work(&page)).is_ascii());
+}
+
+#[test]
+fn a_line_of_hocr_without_words_keeps_all_that_was_read_of_it() {
+    let out = back(&work(
+        "<html><head><title/></head><body><div class='ocr_page'><span class='ocr_line' title='bbox 1 2 300 4'>Namnden avslar \
+         fdrslaget.</span></div></body></html>",
+    ));
+    assert!(out.contains("; x_ocr &quot;Namnden avslar fdrslaget.&quot;'"), "{out}");
+    assert!(out.contains(">Nämnden avslår förslaget.<"), "{out}");
+}

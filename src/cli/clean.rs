@@ -2,11 +2,12 @@
 
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use renskrift::Document;
 use renskrift::output::Form;
 
 use super::source::Source;
-use super::{Usage, console};
+use super::{Usage, console, guard};
 
 const EXAMPLE: &str = "\
 Example:
@@ -31,8 +32,9 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
 /// Writes a document in a form to standard output.
 pub fn give(document: Document, form: Form) -> anyhow::Result<ExitCode> {
-    let files =
-        form.files(&document).map_err(|error| Usage(format!("{}: {error}", document.record.source.path)))?;
+    let path = &document.record.source.path;
+    let files = guard::files(form, &document).with_context(|| path.clone())?;
+    let files = files.map_err(|error| Usage(format!("{path}: {error}")))?;
     for (index, (_, file)) in files.iter().enumerate() {
         if index > 0 {
             console::give("\n")?;

@@ -6,7 +6,8 @@ use std::sync::Once;
 
 use renskrift::batch::Failure;
 use renskrift::dictionaries::Dictionaries;
-use renskrift::input::{InputError, PDF};
+use renskrift::input::{self, InputError, PDF, Scan};
+use renskrift::output::{Form, NotCorrected};
 use renskrift::{Document, Options};
 
 use super::pdf;
@@ -56,6 +57,23 @@ pub fn process(
     }
     guarded(|| renskrift::process(path, bytes, dictionaries, options))
 }
+
+/// The text of a file of any format, with its places.
+pub fn read(bytes: &[u8]) -> Result<Scan, Failure> {
+    let layer = if bytes.starts_with(PDF) { Some(pdf::text_layer(bytes)?) } else { None };
+    Ok(input::read(layer.as_deref().unwrap_or(bytes))?)
+}
+
+/// The files of a document in a form.
+///
+/// # Errors
+/// [`Failure`] where the program fails; inside, what [`Form::files`] gives.
+pub fn files(form: Form, document: &Document) -> Result<Written, Failure> {
+    guarded(|| Ok(form.files(document)))
+}
+
+/// The files of a document with their endings, or why there are none.
+type Written = Result<Vec<(&'static str, Vec<u8>)>, NotCorrected>;
 
 /// Where it happened, and not what it said: that may quote the document, and no log holds text of one.
 fn describe(info: &PanicHookInfo) -> String {

@@ -15,13 +15,19 @@ const LARGEST: u64 = 512 << 20;
 /// How often is looked whether it has ended.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// What `pdftotext -bbox-layout` writes of a PDF.
+/// The font without shapes in which Tesseract, and programs around it, write what they read into a PDF, behind the picture.
+const OCR_FONT: &[u8] = b"GlyphLessFont";
+
+/// What `pdftotext` writes of a PDF: its layout, or the words in the order in which an OCR program has written them. That
+/// program has seen the page, and `pdftotext` has not.
 ///
 /// # Errors
 /// [`Failure`] where the program is missing, or cannot read it.
 pub fn text_layer(pdf: &[u8]) -> Result<Vec<u8>, Failure> {
     let mut command = Command::new(PROGRAM);
-    command.args(["-q", "-bbox-layout", "-enc", "UTF-8", "-", "-"]);
+    let is_ocr = pdf.windows(OCR_FONT.len()).any(|part| part == OCR_FONT);
+    let layout: &[&str] = if is_ocr { &["-raw", "-bbox"] } else { &["-bbox-layout"] };
+    command.arg("-q").args(layout).args(["-enc", "UTF-8", "-", "-"]);
     output(&mut command, pdf, LONGEST, LARGEST)
 }
 

@@ -144,6 +144,8 @@ pub(crate) struct Place {
     pub tag: Range<usize>,
     /// One past the end of the element that holds the value.
     pub end: usize,
+    /// Where the element begins whose text this is (PAGE): the word, line or region around the `TextEquiv`.
+    pub holder: usize,
     /// The lowest index that no text of the same word has (PAGE).
     pub free: u32,
     /// Whether a hyphen follows that the file holds apart from the word (`HYP`).
@@ -155,6 +157,6 @@ pub(crate) struct Place {
 pub(crate) struct Level {
     /// Where it stands, as [`Place::value`].
     pub value: Range<usize>,
-    /// Where the element begins whose text it is: what stands between here and the value are the words that it repeats.
-    pub from: usize,
+    /// Where the words stand in the file that it repeats.
+    pub words: Range<usize>,
 }

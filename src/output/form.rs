@@ -47,6 +47,11 @@ impl Form {
         }
     }
 
+    /// Whether it is a file that a paper came as, corrected.
+    pub fn is_printed(self) -> bool {
+        matches!(self, Form::Alto | Form::Page | Form::Hocr)
+    }
+
     /// The endings of the files that it may give.
     pub fn endings(self) -> &'static [&'static str] {
         match self {

@@ -161,8 +161,6 @@ fn changes_consonants(edit: &Edit) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     fn estimate(text: &str) -> f32 {
         let dictionaries = crate::paper::testing::dictionaries();
         let document =

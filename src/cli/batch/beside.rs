@@ -43,6 +43,11 @@ fn rank(ending: &str) -> u8 {
     }
 }
 
+/// How much a file holds, by its name: the less, the more.
+pub fn rank_of(path: &Path) -> u8 {
+    ending(path).map_or(u8::MAX, rank)
+}
+
 /// Knows the folder that is being walked through.
 #[derive(Default)]
 pub struct Beside {

@@ -1,7 +1,7 @@
 //! `renskrift batch`: files and folders in, a folder of fair copies and records out.
 
 mod account;
-mod beside;
+pub mod beside;
 pub mod gate;
 pub mod inputs;
 pub mod ledger;

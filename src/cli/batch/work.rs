@@ -24,6 +24,7 @@ use super::reading::{self, look, read, sha256, sha256_of, stat_of};
 use super::stop::Stop;
 use super::survey::Survey;
 use super::write::{self, Content, Drafts, Kept, NotKept};
+use crate::cli::guard;
 
 /// Makes one document of the bytes of one file.
 pub type Make<'a> = dyn Fn(&str, &[u8]) -> Result<Document, Failure> + Sync + 'a;
@@ -213,16 +214,26 @@ impl Work<'_> {
         }
     }
 
-    /// What a document is to be written as beside fair copy and record. What came as plain text has no ALTO, which is
-    /// nobody's fault; what should have one and has not is told.
+    /// What a document is to be written as beside fair copy and record. What should have been written and cannot be is told.
     fn more(&self, job: &Job, document: &Document) -> Vec<(&'static str, Vec<u8>)> {
         let mut more = Vec::new();
-        for form in self.forms {
-            match form.files(document) {
-                Ok(files) => more.extend(files),
-                Err(NotCorrected::Format { .. }) => {}
-                Err(error) => self.account.remark(&job.input, &error.to_string()),
+        let mut others = Vec::new();
+        for &form in self.forms {
+            match guard::files(form, document) {
+                Ok(Ok(files)) => more.extend(files),
+                Ok(Err(error @ NotCorrected::Format { .. })) => others.push(error),
+                Ok(Err(error)) => self.account.remark(&job.input, &error.to_string()),
+                Err(failure) => self.account.remark(&job.input, &failure.to_string()),
             }
+        }
+        // Whoever asks for several formats wants of each paper the one that it came as, and whoever asks for all has nothing
+        // to learn of a paper that came as none of them.
+        let asked = self.forms.iter().filter(|form| form.is_printed()).count();
+        if asked == others.len()
+            && asked < Form::ALL.iter().filter(|form| form.is_printed()).count()
+            && let Some(error) = others.first()
+        {
+            self.account.remark(&job.input, &error.to_string());
         }
         more
     }

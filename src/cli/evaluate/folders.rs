@@ -1,6 +1,6 @@
 //! Pairs in folders: which input belongs to which truth is told by their names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,7 @@ use renskrift::batch::{is_scan, without_ending};
 
 use super::pair::{Found, Gold, Material, Pair, first_file, json};
 use crate::cli::Usage;
+use crate::cli::batch::beside;
 use crate::cli::console::show;
 
 /// How the pairs are named.
@@ -40,9 +41,50 @@ impl Home {
     }
 }
 
-/// Endings of files that stand side by side.
-const INPUT: &str = ".ocr.txt";
+/// How files end that stand side by side: an input before the ending of its format, a truth.
+const INPUT: &str = ".ocr";
 const TRUTH: &str = ".truth.txt";
+
+/// The name that an input shares with its truth.
+fn base(input: &Path) -> PathBuf {
+    let stem = if is_scan(input) { without_ending(input) } else { input.with_extension("") };
+    match stem.to_str().and_then(|stem| stem.strip_suffix(INPUT)) {
+        Some(base) => PathBuf::from(base),
+        None => stem,
+    }
+}
+
+/// The forms in which the papers of a folder lie in it, by the name that they share.
+struct Forms<'n>(HashMap<PathBuf, Vec<&'n String>>);
+
+impl<'n> Forms<'n> {
+    fn of(names: &'n [String]) -> Self {
+        let mut forms: HashMap<PathBuf, Vec<&String>> = HashMap::new();
+        for name in names.iter().filter(|name| is_scan(Path::new(name)) && !name.ends_with(TRUTH)) {
+            forms.entry(base(Path::new(name))).or_default().push(name);
+        }
+        Forms(forms)
+    }
+
+    /// The form that is taken of a paper: text that is named as an input, else the richest, as a batch does.
+    fn chosen(&self, folder: &Path, base: impl AsRef<Path>) -> Option<&'n String> {
+        chosen(folder, self.0.get(base.as_ref())?.iter().copied())
+    }
+
+    /// Of each paper whose name begins as that of an input in a folder of its own the form that is taken.
+    fn inputs(&self, folder: &Path) -> Vec<&'n String> {
+        let begins = |base: &Path| base.to_str().is_some_and(|base| base.starts_with("ocr"));
+        let papers = self.0.keys().filter(|base| begins(base));
+        let mut inputs: Vec<&String> = papers.filter_map(|base| self.chosen(folder, base)).collect();
+        inputs.sort_unstable();
+        inputs
+    }
+}
+
+fn chosen<'n>(folder: &Path, names: impl Iterator<Item = &'n String>) -> Option<&'n String> {
+    let taken = names.filter(|name| beside::taken(&folder.join(name)).is_ok());
+    taken.min_by_key(|name| (!name.ends_with(".ocr.txt"), beside::rank_of(Path::new(name))))
+}
 
 impl Naming<'_> {
     /// Finds the pairs of a folder, or the one pair of two files.
@@ -92,20 +134,21 @@ impl Naming<'_> {
     /// Inputs in one folder, truths of the same names in another.
     fn two_folders(&self, inputs: &Path, truths: &Path, found: &mut Found) {
         for (folder, names) in walk(inputs, found) {
-            for name in names {
+            let forms = Forms::of(&names);
+            for name in &names {
                 let wanted = match self.input_name {
                     Some(wanted) => name == wanted,
-                    None => is_scan(Path::new(&name)) && !name.ends_with(TRUTH),
+                    None => is_scan(Path::new(name)) && !name.ends_with(TRUTH),
                 };
                 if !wanted {
                     continue;
                 }
-                let relative = folder.join(&name);
-                let base = match name.strip_suffix(INPUT) {
-                    Some(base) => folder.join(base),
-                    None if is_scan(&relative) => without_ending(&relative),
-                    None => relative.with_extension(""),
-                };
+                let relative = folder.join(name);
+                let base_name = base(Path::new(name));
+                let base = folder.join(&base_name);
+                if self.input_name.is_none() && forms.chosen(&inputs.join(&folder), base_name) != Some(name) {
+                    continue;
+                }
                 let in_truths = |ending: &str| truths.join(format!("{}{ending}", base.to_string_lossy()));
                 let truth = first_file([
                     truths.join(&relative),
@@ -126,21 +169,12 @@ impl Naming<'_> {
             let at = root.join(&folder);
             let has = |name: &str| names.iter().any(|other| other == name);
             if self.input_name.is_none() {
-                for base in names.iter().filter_map(|name| name.strip_suffix(INPUT)) {
-                    let truth = format!("{base}{TRUTH}");
-                    let truth = has(&truth).then(|| at.join(truth));
-                    let id = folder.join(base).to_string_lossy().into_owned();
-                    let home = Home { folder: None, base: at.join(base) };
-                    self.add(id, at.join(format!("{base}{INPUT}")), truth, &home, found);
-                }
-                for base in names.iter().filter_map(|name| name.strip_suffix(TRUTH)) {
-                    if !has(&format!("{base}{INPUT}")) {
-                        let name = show(&at.join(format!("{base}{TRUTH}")));
-                        found.skipped.push((name, format!("no {base}{INPUT} beside it; add it")));
-                    }
-                }
+                self.side_by_side(&at, &folder, &names, found);
             }
             let mut inputs: Vec<&String> = names.iter().filter(|name| self.is_input(name)).collect();
+            if inputs.is_empty() && self.input_name.is_none() {
+                inputs.extend(Forms::of(&names).inputs(&at));
+            }
             let truth = has("truth.txt").then(|| at.join("truth.txt"));
             let id = if folder.as_os_str().is_empty() { name(root) } else { show(&folder) };
             match (inputs.pop(), inputs.is_empty()) {
@@ -168,6 +202,34 @@ impl Naming<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Pairs whose files stand beside those of other pairs.
+    fn side_by_side(&self, at: &Path, folder: &Path, names: &[String], found: &mut Found) {
+        let forms = Forms::of(names);
+        let mut done = HashSet::new();
+        for name in names {
+            let input = is_scan(Path::new(name)).then(|| without_ending(Path::new(name)));
+            let named = input.as_ref().and_then(|stem| stem.to_str()?.strip_suffix(INPUT));
+            let Some(base) = name.strip_suffix(TRUTH).or(named) else { continue };
+            if !done.insert(base.to_owned()) {
+                continue;
+            }
+            let truth = format!("{base}{TRUTH}");
+            let truth = names.binary_search(&truth).is_ok().then(|| at.join(truth));
+            match forms.chosen(at, base) {
+                Some(input) => {
+                    let home = Home { folder: None, base: at.join(base) };
+                    let id = folder.join(base).to_string_lossy().into_owned();
+                    self.add(id, at.join(input), truth, &home, found);
+                }
+                None => {
+                    let remedy =
+                        format!("no {base}{INPUT}.txt beside it; add it, or another form of its scan");
+                    found.skipped.push((show(&at.join(name)), remedy));
+                }
+            }
+        }
     }
 
     fn is_input(&self, name: &str) -> bool {

@@ -15,6 +15,8 @@ How pairs are named, any one of:
   two folders               INPUTS/ID.txt and, with --truth TRUTHS, TRUTHS/ID.txt or TRUTHS/ID/truth.txt
   two files                 INPUT.txt and --truth TRUTH.txt
   a file of pairs           .jsonl or .jsonl.xz, a JSON object a line: id, ocr_eng (choose with --field), truth, meta
+An input may also be ALTO, PAGE XML, hOCR or a PDF with a text layer: ID.ocr.xml, ID.alto.xml, ID.hocr, ID.pdf … beside \
+ID.truth.txt, ocr.hocr in the folder of the paper. Of several forms of one input its .ocr.txt is taken, else the richest.
 A true record is gold.json in the folder of the paper (or ID.gold.json, or the field gold); records are measured where \
 there is one.
 

@@ -5,11 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use renskrift::batch::Failure;
 use serde_json::Value;
 
-use crate::cli::batch;
 use crate::cli::console::show;
+use crate::cli::{batch, guard};
 
 /// Where a text is.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,7 +65,7 @@ impl Material {
 
     /// The text they hold.
     pub fn text(&self) -> anyhow::Result<String> {
-        let scan = renskrift::input::read(&self.bytes()?).map_err(Failure::from);
+        let scan = guard::read(&self.bytes()?);
         Ok(scan.with_context(|| self.path().map(show).unwrap_or_default())?.text)
     }
 

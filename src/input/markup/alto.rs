@@ -29,7 +29,8 @@ pub(super) fn parse(file: &str) -> Result<Found, MarkupError> {
                 if let Some(word) = found.last_word() {
                     let sign = hyphen(&walk, &element)?;
                     word.place.hyphen = true;
-                    word.hyphen = (!word.text.ends_with(&sign)).then_some(sign);
+                    // Some programs write the hyphen twice: at the end of the word, and by itself.
+                    word.hyphen = (!word.text.ends_with(is_hyphen)).then_some(sign);
                 }
             }
             // The file has the lower margin before the print space, and a reader has it after.
@@ -64,15 +65,15 @@ fn string(
             _ => {}
         }
     }
-    let text = walk.says(value.clone())?;
+    let text = walk.value_says(value.clone())?;
     // A first half whose hyphen the file does not show is one all the same.
-    let hyphen = (cut && !text.ends_with(['-', '\u{ad}', '¬', '‐'])).then(|| "-".to_owned());
+    let hyphen = (cut && !text.ends_with(is_hyphen)).then(|| "-".to_owned());
     let end = if empty { tag.end } else { 0 };
     Ok(Word {
         text,
         bounds: Bounds::new(left, top, left + width, top + height),
         confidence: sure,
-        place: Place { value, tag, end, free: 0, hyphen: hyphen.is_some() },
+        place: Place { value, tag, end, hyphen: hyphen.is_some(), ..Place::default() },
         hyphen,
     })
 }
@@ -81,8 +82,12 @@ fn string(
 fn hyphen(walk: &Walk<'_>, element: &BytesStart<'_>) -> Result<String, MarkupError> {
     let place = attributes(element).find(|(name, _)| *name == b"CONTENT");
     let sign = match place.and_then(|(_, written)| walk.place_of(&written)) {
-        Some(place) => walk.says(place)?,
+        Some(place) => walk.value_says(place)?,
         None => String::new(),
     };
     Ok(if sign.chars().count() == 1 { sign } else { "-".to_owned() })
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{ad}' | '¬' | '‐')
 }

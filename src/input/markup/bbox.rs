@@ -1,4 +1,5 @@
-//! What `pdftotext -bbox-layout` writes of the text layer of a PDF: pages, flows, blocks, lines, words.
+//! What `pdftotext` writes of the text layer of a PDF: with `-bbox-layout` pages, flows, blocks, lines and words; with
+//! `-raw -bbox` pages and words, in the order in which they were written into the PDF.
 
 use std::ops::Range;
 
@@ -7,6 +8,7 @@ use quick_xml::events::BytesStart;
 use super::super::Format;
 use super::super::printed::{Bounds, Place};
 use super::MarkupError;
+use super::lines::divide;
 use super::model::{Found, Page, Word};
 use super::xml::{Step, Walk, attributes, number};
 
@@ -14,18 +16,25 @@ use super::xml::{Step, Walk, attributes, number};
 pub(super) fn parse(file: &str) -> Result<Found, MarkupError> {
     let mut walk = Walk::new(file, Format::Pdf, true);
     let mut found = Found::default();
+    let mut has_lines = false;
     while let Some(step) = walk.next()? {
         let Step::Start { element, tag, empty } = step else { continue };
         match element.local_name().as_ref() {
             b"page" => found.pages.push(Page::default()),
             b"block" => found.open_block(0),
-            b"line" => found.open_line(),
+            b"line" => {
+                has_lines = true;
+                found.open_line();
+            }
             b"word" if !empty => {
                 let word = word(&mut walk, &element, tag)?;
                 found.word(word);
             }
             _ => {}
         }
+    }
+    if !has_lines {
+        found.pages.iter_mut().for_each(divide);
     }
     Ok(found.close())
 }
@@ -44,6 +53,6 @@ fn word<'a>(walk: &mut Walk<'a>, element: &BytesStart<'a>, tag: Range<usize>) ->
     }
     let value = walk.inside(element)?;
     let text = walk.says(value.clone())?;
-    let place = Place { value, tag, end: walk.at(), free: 0, hyphen: false };
+    let place = Place { value, tag, end: walk.at(), ..Place::default() };
     Ok(Word { text, bounds: Bounds::new(left, top, right, bottom), confidence: None, place, hyphen: None })
 }

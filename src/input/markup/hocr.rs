@@ -76,7 +76,7 @@ fn word<'a>(walk: &mut Walk<'a>, element: &BytesStart<'a>, tag: Range<usize>) ->
     let inside = walk.inside(element)?;
     let text = walk.says(inside.clone())?;
     let value = innermost(walk.file, inside);
-    let place = Place { value, tag, end: walk.at(), free: 0, hyphen: false };
+    let place = Place { value, tag, end: walk.at(), ..Place::default() };
     Ok(Word { text, bounds, confidence: sure, place, hyphen: None })
 }
 

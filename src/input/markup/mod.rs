@@ -6,6 +6,7 @@ mod bbox;
 mod error;
 mod gutter;
 mod hocr;
+mod lines;
 mod model;
 mod order;
 mod page;

@@ -40,6 +40,8 @@ struct Text {
     confidence: Option<f32>,
     tag: Range<usize>,
     value: Range<usize>,
+    /// The same once more, in letters that any keyboard has; in old files it may be all there is.
+    plain: Range<usize>,
     end: usize,
 }
 
@@ -67,10 +69,13 @@ pub(super) fn parse(file: &str) -> Result<Found, MarkupError> {
                     }
                 }
                 b"TextEquiv" if !empty => text = Some(Text::new(&element, tag)),
-                b"Unicode" if !empty => {
+                name @ (b"Unicode" | b"PlainText") if !empty => {
+                    let is_plain = name == b"PlainText";
                     let value = walk.inside(&element)?;
-                    if let Some(text) = &mut text {
-                        text.value = value;
+                    match &mut text {
+                        Some(text) if is_plain => text.plain = value,
+                        Some(text) => text.value = value,
+                        None => {}
                     }
                 }
                 name if !empty => {
@@ -88,6 +93,9 @@ pub(super) fn parse(file: &str) -> Result<Found, MarkupError> {
             Step::End(name) if name == b"TextEquiv" => {
                 if let (Some(mut text), Some(holder)) = (text.take(), holders.last_mut()) {
                     text.end = walk.at();
+                    if file[text.value.clone()].trim().is_empty() {
+                        text.value = std::mem::take(&mut text.plain);
+                    }
                     holder.add(text);
                 }
             }
@@ -129,7 +137,7 @@ impl Text {
                 _ => {}
             }
         }
-        Text { index, confidence: sure, tag, value: 0..0, end: 0 }
+        Text { index, confidence: sure, tag, value: 0..0, plain: 0..0, end: 0 }
     }
 }
 
@@ -144,10 +152,14 @@ impl Holder {
     /// Takes the words out of its text, if the elements inside it have not given them; says whether it has any.
     fn close(self, walk: &Walk<'_>, found: &mut Found) -> Result<bool, MarkupError> {
         let Some(main) = &self.main else { return Ok(self.has_words) };
+        if self.kind != Kind::Other && !main.plain.is_empty() {
+            let words = if self.has_words { self.from..main.tag.start } else { main.value.clone() };
+            found.repeated.push(Level { value: main.plain.clone(), words });
+        }
         match self.kind {
             Kind::Other => return Ok(self.has_words),
             _ if self.has_words => {
-                found.repeated.push(Level { value: main.value.clone(), from: self.from });
+                found.repeated.push(Level { value: main.value.clone(), words: self.from..main.tag.start });
                 return Ok(true);
             }
             Kind::Word => {
@@ -156,7 +168,7 @@ impl Holder {
             }
             Kind::Line | Kind::Region => {
                 let mut after_line = false;
-                for value in runs(walk.file, main.value.clone()) {
+                for value in pieces(walk.file, main.value.clone()) {
                     // Only the text of a region has line ends.
                     let before = &walk.file[..value.start];
                     let new_line = before[before.trim_end().len()..].contains('\n');
@@ -173,9 +185,21 @@ impl Holder {
     }
 
     fn word(&self, main: &Text, text: String, value: Range<usize>) -> Word {
-        let place = Place { value, tag: main.tag.clone(), end: main.end, free: self.free, hyphen: false };
+        let place = Place {
+            value,
+            tag: main.tag.clone(),
+            end: main.end,
+            holder: self.from,
+            free: self.free,
+            ..Place::default()
+        };
         Word { text, bounds: self.bounds, confidence: main.confidence, place, hyphen: None }
     }
+}
+
+/// The words of a text. What stands in CDATA is one piece: its brackets are no tags, and its words cannot be replaced one by one.
+fn pieces(file: &str, text: Range<usize>) -> Vec<Range<usize>> {
+    if file[text.clone()].contains("<![CDATA[") { vec![text] } else { runs(file, text) }
 }
 
 /// The order of reading that a file states: regions by their names.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use quick_xml::Reader;
-use quick_xml::escape::unescape;
+use quick_xml::escape::{resolve_html5_entity, resolve_xml_entity, unescape_with};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::QName;
 
@@ -12,14 +12,15 @@ use super::super::Format;
 use super::super::printed::Bounds;
 use super::MarkupError;
 
-/// A file that is being walked through. Entities are never expanded but for the five of XML and numbers.
+/// A file that is being walked through. Entities are never expanded, but for numbers and those that the format has by itself:
+/// five in XML, those of HTML in a web page.
 pub(super) struct Walk<'a> {
     pub file: &'a str,
     reader: Reader<&'a [u8]>,
     format: Format,
     /// The elements that are open, outermost first.
     open: Vec<Vec<u8>>,
-    /// Whether elements may be left open, as in HTML.
+    /// Whether it is HTML, where elements may be left open, and a `&` need not begin an entity.
     lenient: bool,
 }
 
@@ -43,6 +44,7 @@ impl<'a> Walk<'a> {
         let mut reader = Reader::from_str(file);
         reader.config_mut().check_end_names = !lenient;
         reader.config_mut().allow_unmatched_ends = lenient;
+        reader.config_mut().allow_dangling_amp = lenient;
         Walk { file, reader, format, open: Vec::new(), lenient }
     }
 
@@ -104,14 +106,25 @@ impl<'a> Walk<'a> {
         self.reader.buffer_position() as usize
     }
 
-    /// What a written text says. White space is folded to single spaces, and none is left at its ends.
+    /// What a text between tags says. White space is folded to single spaces, and none is left at its ends.
     pub fn says(&self, written: Range<usize>) -> Result<String, MarkupError> {
-        let text = plain(&self.file[written.clone()]);
-        let text = if text.contains('&') {
-            unescape(&text)
-                .map_err(|_| MarkupError::Entity { format: self.format, line: self.line(written.start) })?
+        let text = plain(&self.file[written.clone()], self.lenient);
+        self.unescaped(&text, written.start)
+    }
+
+    /// What the value of an attribute says: it holds no tags, whatever it looks like.
+    pub fn value_says(&self, written: Range<usize>) -> Result<String, MarkupError> {
+        self.unescaped(&self.file[written.clone()], written.start)
+    }
+
+    fn unescaped(&self, text: &str, at: usize) -> Result<String, MarkupError> {
+        let text = if !text.contains('&') {
+            Cow::Borrowed(text)
+        } else if self.lenient {
+            Cow::Owned(unescape_html(text))
         } else {
-            text
+            let unknown = |_| MarkupError::Entity { format: self.format, line: self.line(at) };
+            unescape_with(text, resolve_xml_entity).map_err(unknown)?
         };
         let mut words = text.split_whitespace();
         let mut out = words.next().unwrap_or_default().to_owned();
@@ -162,14 +175,43 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// A text of HTML with its entities resolved. What is none stands as it is written, as browsers show it.
+fn unescape_html(text: &str) -> String {
+    let mut parts = text.split('&');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let found = part.split_once(';').and_then(|(name, rest)| Some((entity(name)?, rest)));
+        match found {
+            Some((sign, rest)) => {
+                out += &sign;
+                out += rest;
+            }
+            None => {
+                out.push('&');
+                out += part;
+            }
+        }
+    }
+    out
+}
+
+/// The letters that an entity of HTML stands for, by its name or number.
+fn entity(name: &str) -> Option<String> {
+    if name.starts_with('#') {
+        return unescape_with(&format!("&{name};"), |_| None).ok().map(Cow::into_owned);
+    }
+    resolve_html5_entity(name).map(str::to_owned)
+}
+
 /// A text without the tags, comments and CDATA marks in it.
-fn plain(written: &str) -> Cow<'_, str> {
+fn plain(written: &str, lenient: bool) -> Cow<'_, str> {
     if !written.contains('<') {
         return Cow::Borrowed(written);
     }
     let mut reader = Reader::from_str(written);
     reader.config_mut().check_end_names = false;
     reader.config_mut().allow_unmatched_ends = true;
+    reader.config_mut().allow_dangling_amp = lenient;
     let mut text = String::new();
     loop {
         match reader.read_event() {

@@ -1,22 +1,26 @@
 //! ALTO with its words corrected.
 
-use super::splice::{Splices, attribute, last_end, names, tag_end};
+use super::header::{Element, Root};
+use super::splice::{Splices, attribute, names, tag_end};
+use super::version::Alto;
 use super::words::{Corrected, Part};
-use super::{NAME, STEP, VERSION};
+use super::{NAME, STEP, VERSION, comment};
 use crate::input::{Place, Printed};
 
 /// Corrects all words.
 pub(super) fn correct(printed: &Printed, words: &[Corrected], splices: &mut Splices<'_>) {
+    let Some(root) = Root::of(splices.file) else { return };
+    let version = Alto::of(&root);
     for (word, corrected) in printed.words.iter().zip(words) {
         if let Some(part) = &corrected.part {
             name_whole(&word.place, part, splices);
         }
         if let Some(text) = &corrected.text {
             splices.replace(word.place.value.clone(), splices.escape(text));
-            keep(&word.place, splices);
+            keep(&word.place, version, splices);
         }
     }
-    name_program(splices);
+    name_program(version, splices);
 }
 
 /// The whole word of which a `String` is a part. The standard knows two sorts of parts, first ones and others.
@@ -34,11 +38,17 @@ fn name_whole(place: &Place, part: &Part, splices: &mut Splices<'_>) {
 }
 
 /// Keeps the word as it was read.
-fn keep(place: &Place, splices: &mut Splices<'_>) {
+fn keep(place: &Place, version: Alto, splices: &mut Splices<'_>) {
     let file = splices.file;
-    let (name, prefix) = names(file, &place.tag);
-    // The value is as it stood in an attribute; as a text it needs no other escapes.
     let old = &file[place.value.clone()];
+    if !version.has_alternatives() {
+        let after = if place.end == 0 { place.tag.end } else { place.end };
+        splices.insert(after, comment(&format!("OCR: {old}")));
+        return;
+    }
+    let (name, prefix) = names(file, &place.tag);
+    // The value is as it stood in an attribute, where brackets may stand that are none of tags.
+    let old = old.replace('<', "&lt;").replace('>', "&gt;");
     let kept = format!("<{prefix}ALTERNATIVE PURPOSE=\"OCR\">{old}</{prefix}ALTERNATIVE>");
     if place.end == place.tag.end {
         let at = tag_end(file, &place.tag);
@@ -57,38 +67,54 @@ fn keep(place: &Place, splices: &mut Splices<'_>) {
 }
 
 /// Adds this program to the processing steps.
-fn name_program(splices: &mut Splices<'_>) {
+fn name_program(version: Alto, splices: &mut Splices<'_>) {
     let file = splices.file;
-    let description = last_end(file, "Description");
-    let is_v4 = file[..file.len().min(4096)].contains("ns-v4#");
-    let mut id = NAME.to_owned();
-    while file.contains(&format!("\"{id}\"")) || file.contains(&format!("'{id}'")) {
-        id.push('_');
-    }
-    let step = |p: &str, category: &str| {
+    let last = |name: &str| Element::last(file, name, "Layout");
+    let step = |p: &str| {
         format!(
-            "{category}<{p}processingStepDescription>{STEP}</{p}processingStepDescription><{p}processingSoftware>\
+            "<{p}processingStepDescription>{STEP}</{p}processingStepDescription><{p}processingSoftware>\
              <{p}softwareName>{NAME}</{p}softwareName><{p}softwareVersion>{VERSION}</{p}softwareVersion>\
              </{p}processingSoftware>"
         )
     };
-    match (description, last_end(file, "OCRProcessing")) {
-        (Some((at, p)), _) if is_v4 => {
-            let category = format!("<{p}processingCategory>contentModification</{p}processingCategory>");
-            splices.insert(at, format!("<{p}Processing ID=\"{id}\">{}</{p}Processing>", step(p, &category)));
+    match (last("Description"), last("OCRProcessing")) {
+        (Some(description), _) if version.has_processing() => {
+            let (p, id) = (description.prefix(), free_id(file));
+            let category = if version.has_categories() {
+                format!("<{p}processingCategory>contentModification</{p}processingCategory>")
+            } else {
+                String::new()
+            };
+            let said = format!("<{p}Processing ID=\"{id}\">{category}{}</{p}Processing>", step(p));
+            description.add(&said, splices);
         }
-        (_, Some((at, p))) => {
-            splices.insert(at, format!("<{p}postProcessingStep>{}</{p}postProcessingStep>", step(p, "")));
+        (_, Some(processing)) => {
+            let p = processing.prefix();
+            processing.add(&format!("<{p}postProcessingStep>{}</{p}postProcessingStep>", step(p)), splices);
         }
-        (Some((at, p)), None) => splices.insert(
-            at,
-            format!(
+        (Some(description), None) => {
+            let (p, id) = (description.prefix(), free_id(file));
+            let said = format!(
                 "<{p}OCRProcessing ID=\"{id}\"><{p}ocrProcessingStep/><{p}postProcessingStep>{}</{p}postProcessingStep>\
                  </{p}OCRProcessing>",
-                step(p, "")
-            ),
-        ),
+                step(p)
+            );
+            description.add(&said, splices);
+        }
         // A description would have to say in which unit the places are, which is not known.
-        (None, None) => splices.insert(file.len(), format!("<!-- {NAME} {VERSION}: {STEP} -->\n")),
+        (None, None) => {
+            splices.insert(file.len(), comment(&format!("{NAME} {VERSION}: {STEP}")) + "\n");
+        }
     }
+}
+
+/// The name of the program, with as many low lines as it takes for no element to have it as its id.
+fn free_id(file: &str) -> String {
+    let is_quote = |c: Option<char>| matches!(c, Some('"' | '\''));
+    let taken = file.match_indices(NAME).filter_map(|(at, _)| {
+        let rest = file[at + NAME.len()..].trim_start_matches('_');
+        let lines = file.len() - rest.len() - at - NAME.len();
+        (is_quote(file[..at].chars().next_back()) && is_quote(rest.chars().next())).then_some(lines + 1)
+    });
+    format!("{NAME}{}", "_".repeat(taken.max().unwrap_or(0)))
 }

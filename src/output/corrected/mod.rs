@@ -3,16 +3,19 @@
 //!
 //! | | word as it was read | one word out of several | several words out of one |
 //! | --- | --- | --- | --- |
-//! | ALTO | `<ALTERNATIVE PURPOSE="OCR">` | each `String` keeps its letters; `SUBS_TYPE`, `SUBS_CONTENT` have the whole word | one `CONTENT` with a space in it |
-//! | PAGE | a further `TextEquiv` of the next index | each `Word` keeps its letters; texts of lines have the whole word | one text with a space in it |
+//! | ALTO | `<ALTERNATIVE PURPOSE="OCR">` (1.0: an XML comment) | each `String` keeps its letters; `SUBS_TYPE`, `SUBS_CONTENT` have the whole word | one `CONTENT` with a space in it |
+//! | PAGE | a further `TextEquiv` of the next index (2013: the `comments` of the word; before: the `Comments` of the file) | each `Word` keeps its letters; texts of lines have the whole word | one text with a space in it |
 //! | hOCR | `x_ocr "…"` in the title | each word keeps its letters; `x_whole "…"` in the title | one word with a space in it |
 //!
+//! What is added is what the version of the standard that the file declares knows (`version.rs`), so that a valid file stays valid.
 //! Nothing is taken out: running headers and page numbers, which a fair copy leaves out, stay as they were read.
 
 mod alto;
+mod header;
 mod hocr;
 mod page;
 mod splice;
+mod version;
 mod words;
 
 use sha2::{Digest as _, Sha256};
@@ -71,7 +74,7 @@ pub fn corrected(document: &Document) -> Result<Vec<u8>, NotCorrected> {
     let mut splices = Splices::new(&printed.file, encoding);
     match printed.format {
         Format::Alto => alto::correct(printed, &words, &mut splices),
-        Format::Page => page::correct(printed, &words, &mut splices),
+        Format::Page => page::correct(printed, &document.scan.text, &words, &mut splices),
         Format::Hocr => hocr::correct(printed, &words, &mut splices),
         Format::Text | Format::Pdf => return Err(no(printed.format)),
     }
@@ -87,6 +90,11 @@ fn is_sound(file: &[u8], document: &Document) -> bool {
     let scan = &document.scan;
     input::read_unparsed(file)
         .is_ok_and(|again| again.format() == scan.format() && again.pages.len() == scan.pages.len())
+}
+
+/// A comment of XML. Two hyphens would end it.
+fn comment(text: &str) -> String {
+    format!("<!-- {} -->", text.replace("--", "- -"))
 }
 
 fn which(printed: &Printed, document: &Document) -> Option<usize> {

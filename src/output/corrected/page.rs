@@ -2,30 +2,41 @@
 
 use std::ops::Range;
 
-use super::splice::{Splices, attribute, last_end, names, tag_end};
+use super::header::{Element, Root, tag_at};
+use super::splice::{Splices, attribute, names, tag_end};
+use super::version::Page;
 use super::words::Corrected;
 use super::{NAME, STEP, VERSION};
 use crate::input::{Place, Printed};
 
-/// Corrects all words, and the texts of lines and regions that repeat them.
-pub(super) fn correct(printed: &Printed, words: &[Corrected], splices: &mut Splices<'_>) {
+/// Corrects all words, and the texts of lines and regions that repeat them. `text` is that of the scan.
+pub(super) fn correct(printed: &Printed, text: &str, words: &[Corrected], splices: &mut Splices<'_>) {
+    let Some(root) = Root::of(splices.file) else { return };
+    let version = Page::of(&root);
+    let mut as_read = Vec::new();
     // The words in the order of the file, each with where it stands there.
     let mut in_file: Vec<usize> = (0..words.len()).collect();
     in_file.sort_by_key(|&index| printed.words[index].place.value.start);
     // Words of one text: of a word element it is one, of a line without such elements all.
-    for text in in_file.chunk_by(|&a, &b| printed.words[a].place.end == printed.words[b].place.end) {
+    for same in in_file.chunk_by(|&a, &b| printed.words[a].place.end == printed.words[b].place.end) {
         let tokens: Vec<Range<usize>> =
-            text.iter().map(|&index| printed.words[index].place.value.clone()).collect();
-        if replace(text, &tokens, words, splices)
-            && let Some(&first) = text.first()
+            same.iter().map(|&index| printed.words[index].place.value.clone()).collect();
+        if let Some(&first) = same.first()
+            && replace(same, &tokens, words, splices)
         {
-            keep(&printed.words[first].place, splices);
+            let place = &printed.words[first].place;
+            if version.has_indices() {
+                keep(place, splices);
+                continue;
+            }
+            let read: Vec<&str> = same.iter().map(|&index| printed.words[index].source.of(text)).collect();
+            as_read.extend(tell(place, &read.join(" "), version, splices));
         }
     }
     for level in &printed.levels {
         let at = |index: &usize| printed.words[*index].place.value.start;
-        let from = in_file.partition_point(|index| at(index) < level.from);
-        let to = in_file.partition_point(|index| at(index) < level.value.start);
+        let from = in_file.partition_point(|index| at(index) < level.words.start);
+        let to = in_file.partition_point(|index| at(index) < level.words.end);
         let inside = &in_file[from..to.max(from)];
         let tokens = tokens(splices.file, &level.value);
         let same = tokens.len() == inside.len()
@@ -37,7 +48,7 @@ pub(super) fn correct(printed: &Printed, words: &[Corrected], splices: &mut Spli
             replace(inside, &tokens, words, splices);
         }
     }
-    name_program(splices);
+    name_program(version, &as_read, splices);
 }
 
 /// Puts corrected words in the places of others, side by side; says whether anything was changed. A word that had come apart
@@ -85,6 +96,26 @@ fn keep(place: &Place, splices: &mut Splices<'_>) {
     splices.insert(place.end, kept);
 }
 
+/// Tells what was read where an element can have but one text: in its `comments`. Where the version has none, it is returned
+/// for the comments of the file.
+fn tell(place: &Place, read: &str, version: Page<'_>, splices: &mut Splices<'_>) -> Option<String> {
+    let file = splices.file;
+    let tag = tag_at(file, place.holder)?;
+    let read = splices.escape(read);
+    if !version.has_comments() {
+        let id = attribute(file, &tag, "id").map_or("", |id| &file[id]);
+        return Some(format!("{id} {read}"));
+    }
+    match attribute(file, &tag, "comments") {
+        Some(known) => {
+            let rest = if file[known.clone()].trim().is_empty() { "" } else { "; " };
+            splices.insert(known.end, format!("{rest}OCR: {read}"));
+        }
+        None => splices.insert(tag_end(file, &tag), format!(" comments=\"OCR: {read}\"")),
+    }
+    None
+}
+
 fn tokens(file: &str, part: &Range<usize>) -> Vec<Range<usize>> {
     let mut at = part.start;
     let mut tokens = Vec::new();
@@ -100,26 +131,28 @@ fn tokens(file: &str, part: &Range<usize>) -> Vec<Range<usize>> {
 
 /// Adds this program to what is said of the file: as a processing step where the version of the standard has them, as a
 /// comment otherwise. When the file was last changed is not known to a program whose output depends on its input alone.
-fn name_program(splices: &mut Splices<'_>) {
+fn name_program(version: Page<'_>, as_read: &[String], splices: &mut Splices<'_>) {
     let file = splices.file;
-    let Some((end, p)) = last_end(file, "Metadata") else { return };
-    let has_steps =
-        ["2018-", "2019-"].iter().any(|year| file[..end].contains(&format!("pagecontent/{year}")));
-    if has_steps {
-        splices.insert(
-            end,
-            format!("<{p}MetadataItem type=\"processingStep\" name=\"{STEP}\" value=\"{NAME} {VERSION}\"/>"),
-        );
+    let last = |name: &str| Element::last(file, name, "Page");
+    if version.has_steps() {
+        if let Some(metadata) = last("Metadata") {
+            let p = metadata.prefix();
+            let step = format!(
+                "<{p}MetadataItem type=\"processingStep\" name=\"{STEP}\" value=\"{NAME} {VERSION}\"/>"
+            );
+            metadata.add(&step, splices);
+        }
         return;
     }
-    let said = format!("{NAME} {VERSION}: {STEP}");
-    match (last_end(&file[..end], "Comments"), file[..end].find("LastChange>")) {
-        (Some((at, _)), _) => splices.insert(at, format!("; {said}")),
-        (None, Some(_)) => {
-            if let Some((at, _)) = last_end(&file[..end], "LastChange") {
-                let after = at + file[at..].find('>').map_or(0, |bracket| bracket + 1);
-                splices.insert(after, format!("<{p}Comments>{said}</{p}Comments>"));
-            }
+    let mut said = format!("{NAME} {VERSION}: {STEP}");
+    if !as_read.is_empty() {
+        said += &format!("; words as they were read: {}", as_read.join("; "));
+    }
+    match (last("Comments"), last("LastChange")) {
+        (Some(comments), _) => comments.add(&format!("; {said}"), splices),
+        (None, Some(change)) => {
+            let p = change.prefix();
+            change.add_after(&format!("<{p}Comments>{said}</{p}Comments>"), splices);
         }
         (None, None) => {}
     }

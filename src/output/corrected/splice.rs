@@ -4,18 +4,19 @@ use std::ops::Range;
 
 use encoding_rs::WINDOWS_1252;
 
+use super::header::declared_encoding;
 use crate::input::Encoding;
 
 /// Changes that are to be made in a file.
 pub(super) struct Splices<'a> {
     pub file: &'a str,
-    encoding: Encoding,
+    letters: Letters,
     changes: Vec<(Range<usize>, String)>,
 }
 
 impl<'a> Splices<'a> {
     pub fn new(file: &'a str, encoding: Encoding) -> Self {
-        Splices { file, encoding, changes: Vec::new() }
+        Splices { file, letters: Letters::of(encoding, declared_encoding(file)), changes: Vec::new() }
     }
 
     /// Puts markup in the place of a part of the file.
@@ -28,8 +29,8 @@ impl<'a> Splices<'a> {
         self.replace(at..at, markup);
     }
 
-    /// A text as it is written in markup: what would be markup by itself as entities, letters that the encoding of the file
-    /// does not have as numbers.
+    /// A text as it is written in markup: what would be markup by itself as entities, letters that may not be written in the
+    /// file as numbers.
     pub fn escape(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         for c in text.chars() {
@@ -39,10 +40,8 @@ impl<'a> Splices<'a> {
                 '>' => out += "&gt;",
                 '"' => out += "&quot;",
                 '\'' => out += "&#39;",
-                c if self.encoding == Encoding::Windows1252 && !is_in_windows_1252(c) => {
-                    out += &format!("&#{};", u32::from(c));
-                }
-                c => out.push(c),
+                c if self.letters.has(c) => out.push(c),
+                c => out += &format!("&#{};", u32::from(c)),
             }
         }
         out
@@ -64,8 +63,43 @@ impl<'a> Splices<'a> {
     }
 }
 
-fn is_in_windows_1252(c: char) -> bool {
-    c.is_ascii() || !WINDOWS_1252.encode(c.encode_utf8(&mut [0; 4])).2
+/// The letters that may be written in a file as they are: those that its bytes have a place for, and that whoever reads it by the
+/// encoding that it declares understands. All others can be written as numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    All,
+    Windows1252,
+    Latin1,
+    Ascii,
+}
+
+impl Letters {
+    fn of(encoding: Encoding, declared: Option<&str>) -> Letters {
+        let declared = declared.map(str::to_ascii_lowercase);
+        let declared = declared.as_deref();
+        match encoding {
+            Encoding::Utf16Le | Encoding::Utf16Be => Letters::All,
+            // A file without a letter beyond ASCII reads as UTF-8 whatever it declares.
+            Encoding::Utf8 | Encoding::Utf8Bom => match declared {
+                None | Some("utf-8" | "utf8" | "utf-16") => Letters::All,
+                Some(_) => Letters::Ascii,
+            },
+            Encoding::Windows1252 => match declared {
+                None | Some("windows-1252" | "cp1252" | "utf-8" | "utf8") => Letters::Windows1252,
+                Some("iso-8859-1" | "iso8859-1" | "latin1" | "latin-1") => Letters::Latin1,
+                Some(_) => Letters::Ascii,
+            },
+        }
+    }
+
+    fn has(self, c: char) -> bool {
+        match self {
+            Letters::All => true,
+            Letters::Windows1252 => c.is_ascii() || !WINDOWS_1252.encode(c.encode_utf8(&mut [0; 4])).2,
+            Letters::Latin1 => c.is_ascii() || ('\u{a0}'..='\u{ff}').contains(&c),
+            Letters::Ascii => c.is_ascii(),
+        }
+    }
 }
 
 /// Where the value of an attribute stands, between its quotation marks, in a start tag of the file.
@@ -105,18 +139,6 @@ pub(super) fn names<'f>(file: &'f str, tag: &Range<usize>) -> (&'f str, &'f str)
     (name, name.find(':').map_or("", |colon| &name[..=colon]))
 }
 
-/// Where the last tag in a file begins that is one of `tags`, such as `</Description>`, whatever its prefix, and the prefix.
-pub(super) fn last_end<'f>(file: &'f str, element: &str) -> Option<(usize, &'f str)> {
-    file.rmatch_indices(element).find_map(|(at, _)| {
-        let before = &file[..at];
-        let open = before.rfind("</")?;
-        let prefix = &before[open + 2..];
-        let sound = prefix.is_empty() || prefix.ends_with(':') && !prefix.contains(['<', '>', ' ']);
-        let rest = file[at + element.len()..].trim_start();
-        (sound && rest.starts_with('>')).then_some((open, prefix))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,15 +155,18 @@ mod tests {
     }
 
     #[test]
-    fn ends_are_found_whatever_their_prefix() {
-        let file = "<a:D><a:Other>D</a:Other></a:D > <x>D></x>";
-        assert_eq!(last_end(file, "D"), Some((25, "a:")));
-        assert_eq!(last_end(file, "E"), None);
-    }
-
-    #[test]
     fn letters_that_the_encoding_lacks_become_numbers() {
         let splices = Splices::new("", Encoding::Windows1252);
         assert_eq!(splices.escape("å – \"<ł>"), "å – &quot;&lt;&#322;&gt;");
+        for (declared, encoding, written) in [
+            ("UTF-8", Encoding::Utf8, "å–ł"),
+            ("US-ASCII", Encoding::Utf8, "&#229;&#8211;&#322;"),
+            ("ISO-8859-1", Encoding::Utf8, "&#229;&#8211;&#322;"),
+            ("ISO-8859-1", Encoding::Windows1252, "å&#8211;&#322;"),
+            ("windows-1252", Encoding::Windows1252, "å–&#322;"),
+        ] {
+            let file = format!("<?xml version=\"1.0\" encoding=\"{declared}\"?><a/>");
+            assert_eq!(Splices::new(&file, encoding).escape("å–ł"), written, "{declared}");
+        }
     }
 }
