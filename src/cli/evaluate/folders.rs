@@ -1,6 +1,6 @@
 //! Pairs in folders: which input belongs to which truth is told by their names.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 use renskrift::batch::{is_scan, without_ending};
 
+use super::forms::{Forms, INPUT, TRUTH, base};
 use super::pair::{Found, Gold, Material, Pair, first_file, json};
 use crate::cli::Usage;
-use crate::cli::batch::beside;
 use crate::cli::console::show;
 
 /// How the pairs are named.
@@ -39,51 +39,6 @@ impl Home {
         let named = PathBuf::from(format!("{}.{name}", self.base.to_string_lossy()));
         first_file([Some(named), self.folder.as_ref().map(|folder| folder.join(name))].into_iter().flatten())
     }
-}
-
-/// How files end that stand side by side: an input before the ending of its format, a truth.
-const INPUT: &str = ".ocr";
-const TRUTH: &str = ".truth.txt";
-
-/// The name that an input shares with its truth.
-fn base(input: &Path) -> PathBuf {
-    let stem = if is_scan(input) { without_ending(input) } else { input.with_extension("") };
-    match stem.to_str().and_then(|stem| stem.strip_suffix(INPUT)) {
-        Some(base) => PathBuf::from(base),
-        None => stem,
-    }
-}
-
-/// The forms in which the papers of a folder lie in it, by the name that they share.
-struct Forms<'n>(HashMap<PathBuf, Vec<&'n String>>);
-
-impl<'n> Forms<'n> {
-    fn of(names: &'n [String]) -> Self {
-        let mut forms: HashMap<PathBuf, Vec<&String>> = HashMap::new();
-        for name in names.iter().filter(|name| is_scan(Path::new(name)) && !name.ends_with(TRUTH)) {
-            forms.entry(base(Path::new(name))).or_default().push(name);
-        }
-        Forms(forms)
-    }
-
-    /// The form that is taken of a paper: text that is named as an input, else the richest, as a batch does.
-    fn chosen(&self, folder: &Path, base: impl AsRef<Path>) -> Option<&'n String> {
-        chosen(folder, self.0.get(base.as_ref())?.iter().copied())
-    }
-
-    /// Of each paper whose name begins as that of an input in a folder of its own the form that is taken.
-    fn inputs(&self, folder: &Path) -> Vec<&'n String> {
-        let begins = |base: &Path| base.to_str().is_some_and(|base| base.starts_with("ocr"));
-        let papers = self.0.keys().filter(|base| begins(base));
-        let mut inputs: Vec<&String> = papers.filter_map(|base| self.chosen(folder, base)).collect();
-        inputs.sort_unstable();
-        inputs
-    }
-}
-
-fn chosen<'n>(folder: &Path, names: impl Iterator<Item = &'n String>) -> Option<&'n String> {
-    let taken = names.filter(|name| beside::taken(&folder.join(name)).is_ok());
-    taken.min_by_key(|name| (!name.ends_with(".ocr.txt"), beside::rank_of(Path::new(name))))
 }
 
 impl Naming<'_> {

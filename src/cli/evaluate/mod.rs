@@ -1,6 +1,7 @@
 //! `renskrift evaluate`: papers whose truth is known in, figures out.
 
 mod folders;
+mod forms;
 mod help;
 mod pair;
 mod pairs_file;
