@@ -70,8 +70,8 @@ fn copies_of_a_paper_are_documents_of_their_own() {
     assert_eq!((&all[0]["path"], &all[1]["path"]), (&"a.txt".into(), &"copy.txt".into()));
     assert_ne!(all[0]["id"], all[1]["id"]);
     assert_eq!(all[0]["record_id"], all[1]["record_id"]);
-    assert_eq!(all[0]["source_sha256"], all[1]["source_sha256"]);
-    assert!(all[0]["source_sha256"].is_string());
+    assert_eq!(all[0]["sha256"], all[1]["sha256"]);
+    assert!(all[0]["sha256"].is_string());
     assert_eq!(all, documents(), "doing it twice overwrites");
 }
 

@@ -65,7 +65,7 @@ fn index(folder: &Path) -> String {
 }
 
 fn lines(folder: &Path, query: &str) -> Vec<Value> {
-    let output = run(folder, &["search", query, "--index", ".", "--json"]);
+    let output = run(folder, &["search", "--index", ".", "--json", "--", query]);
     assert_eq!((status(&output), stderr(&output)), (0, String::new()), "{query}");
     stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
@@ -147,7 +147,7 @@ fn parts_of_a_dnr_and_operators() {
         assert_eq!(all, papers, "{query}");
     }
     // As words of the command line, too.
-    let output = run(folder.path(), &["search", "type:motion", "-brygga", "bad", "--index", "."]);
+    let output = run(folder.path(), &["search", "--index", ".", "--", "type:motion", "-brygga", "bad"]);
     assert_eq!(status(&output), 0, "{}", stderr(&output));
     assert!(stdout(&output).ends_with("1 documents\n"), "{}", stdout(&output));
 }

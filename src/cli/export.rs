@@ -21,7 +21,7 @@ use super::{SOME_FAILED, Usage};
 const EXAMPLE: &str = "\
 Nothing is sent anywhere: what is written goes to the engine by whatever way you have, such as curl. The id of a \
 document is made of its path and its content: doing it twice overwrites, and two copies of a paper are two documents, which \
-have the same record_id and source.sha256. Of a paper whose scan has changed, take the document of the same path away first. A document holds the fields of the record, the fair copy as fair, the \
+have the same record_id and sha256. Of a paper whose scan has changed, take the document of the same path away first. A document holds the fields of the record, the fair copy as fair, the \
 scan's own text as original, and the terms by which its words are found as lemmas, parts and bare. Their words go through \
 --terms: nämndernas becomes nämnd; look for that in lemmas (all forms of a word), in parts (of a compound) and in bare (for \
 words typed without å, ä and ö). Make the index with what --mapping opensearch writes before the first documents are sent.
@@ -141,7 +141,8 @@ impl Args {
         let Reverted { text: original, .. } = revert(&stored, &fair).map_err(fault)?;
         let fair = String::from_utf8_lossy(&fair);
         let path = ledger::name(&results.relative().with_extension("txt"));
-        let document = document(&stored.record, &path, &fair, &original, lookup);
+        let mut document = document(&stored.record, &path, &fair, &original, lookup);
+        document.insert("sha256".to_owned(), stored.original.sha256.as_str().into());
         Ok(match name.engine() {
             Engine::OpenSearch => bulk(&document, &self.index),
             Engine::Solr => documents::solr(&document).to_string(),

@@ -18,9 +18,10 @@ pub fn mapping(engine: Engine) -> String {
 }
 
 /// Fields that are filtered and counted by.
-const FACETS: [&str; 11] = [
+const FACETS: [&str; 12] = [
     "id",
     "record_id",
+    "sha256",
     "path",
     "document_type",
     "authority",

@@ -48,7 +48,7 @@ Example:
 #[command(after_help = EXAMPLE)]
 pub struct Args {
     /// What to look for: words, "phrases" and filters
-    #[arg(value_name = "QUERY", required = true, allow_hyphen_values = true)]
+    #[arg(value_name = "QUERY", required = true)]
     query: Vec<String>,
     /// The output folder of a batch that was indexed
     #[arg(long, value_name = "OUT")]
