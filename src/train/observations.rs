@@ -37,7 +37,7 @@ pub struct LearntConfidence {
 }
 
 /// How dear a weight is: that of the ground which all have costs next to nothing.
-const VALUE_RIDGE: f64 = 2.0;
+const VALUE_RIDGE: f64 = 12.0;
 const TEXT_RIDGE: f64 = 0.1;
 const FREE: f64 = 0.01;
 /// The ground that all have.
@@ -127,7 +127,8 @@ const VALUE_HEADER: &str = "\
 # known of the value, its weight (log-odds), how many values were seen with it, and which share of them was right.
 # field/F: values of the field F. F/C: those that were found by C (a label, the letterhead, a sentence …). letters: the least
 # confidence among the words, in papers of which none or some were changed. unknown, unsure: words in no list; words below 0.9.
-# missing: how many of type, title, authority, municipality, date and dnr were not found. damage: share of words changed.
+# type: what sort of paper it was taken for. missing: how many of type, title, authority, municipality, date and dnr were not
+# found. damage: share of words changed.
 ";
 
 fn value_table(observed: &Observed, model: &Model) -> String {
