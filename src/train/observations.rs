@@ -166,13 +166,13 @@ mod tests {
     fn tables_say_what_was_observed_and_can_be_read() {
         let value =
             |paper: usize, right: u8, field: &str| format!("value\tp{paper}\t{right}\tall\tfield/{field}\n");
-        let sure: String = (0..40).map(|paper| value(paper, 1, "date")).collect();
-        let unsure: String = (0..40).map(|paper| value(paper, u8::from(paper % 4 == 0), "title")).collect();
+        let sure: String = (0..400).map(|paper| value(paper, 1, "date")).collect();
+        let unsure: String = (0..400).map(|paper| value(paper, u8::from(paper % 4 == 0), "title")).collect();
         let text: String =
             (0..40).map(|n| format!("text\tp{n}\t0.{:02}\tall=1\tunknown=0.{:02}\n", n / 2, n)).collect();
         let learnt = learn_observed(&[sure, unsure + &text]).unwrap();
         let values = learnt.values.unwrap();
-        assert!(values.contains("field/title") && values.contains("\t40\t0.250\n"), "{values}");
+        assert!(values.contains("field/title") && values.contains("\t400\t0.250\n"), "{values}");
         let weights = Weights::parse::<4>(("value_confidence.tsv", &values)).unwrap();
         let share = |field: &str| logistic(weights.sum([("all", 1.0), (field, 1.0)]));
         assert!(share("field/date") > 0.9 && (share("field/title") - 0.25).abs() < 0.1, "{values}");
