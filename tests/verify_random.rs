@@ -32,6 +32,14 @@ fn source() -> impl Strategy<Value = Vec<u8>> {
         "e att kostnaden, 1 250 kr\n",
         "Stromsunds kommun\n",
         "Forslag till beslut\n",
+        "T I E R P S KOMMUN  PROTOKOLL\n",
+        "S KOMMUN\n",
+        "Datum 2021-02-31\n",
+        "den 31 april 2019 ",
+        "0001-01-01 ",
+        "torsdagen den 15 februari 2024\n",
+        "Med tjugo roster mot elva. En ledamot avstar.\n",
+        "24 ledamoter rostar ja och 20 rostar nej.\n",
         "- Att drendet dverlamnas\n",
     ][..];
     let any = any::<char>().prop_filter("NUL", |c| *c != '\0').prop_map(String::from);

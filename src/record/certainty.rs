@@ -11,17 +11,20 @@ use crate::repair::{FairCopy, FairWord};
 
 /// What is known of a paper as a whole.
 #[derive(Debug, Clone, Copy)]
-pub struct PaperGrounds {
+pub struct PaperGrounds<'a> {
+    /// What sort of paper it was taken for.
+    document_type: &'a str,
     /// How many of the things that each paper has were not found.
     missing: usize,
     /// How much was changed.
     damage: &'static str,
 }
 
-impl PaperGrounds {
+impl<'a> PaperGrounds<'a> {
     /// Looks at a paper that has been read.
-    pub fn of(fields: &Fields, fair: &FairCopy) -> Self {
-        let unknown_type = fields.document_type.as_ref().is_none_or(|kind| kind.place.is_none());
+    pub fn of(fields: &'a Fields, fair: &FairCopy) -> Self {
+        let document_type = fields.document_type.as_ref();
+        let unknown_type = document_type.is_none_or(|kind| kind.place.is_none());
         let found = [
             !unknown_type,
             fields.title.is_some(),
@@ -32,6 +35,7 @@ impl PaperGrounds {
         ];
         let edited = fair.quality.edited as f64 / fair.quality.words.max(1) as f64;
         PaperGrounds {
+            document_type: document_type.map_or("", |kind| &kind.value),
             missing: found.iter().filter(|found| !**found).count().min(MOST_MISSING),
             damage: damage(edited),
         }
@@ -44,10 +48,10 @@ impl PaperGrounds {
             "all".to_owned(),
             format!("field/{field}"),
             format!("{field}/{}", cue.name()),
-            format!("found/{}", cue.name()),
             format!("letters/{}/{}", if self.damage == "none" { "none" } else { "some" }, degree(least)),
             format!("unknown/{}", unknown.min(MOST_WORDS)),
             format!("unsure/{}", unsure.min(MOST_WORDS)),
+            format!("type/{}", self.document_type),
             format!("missing/{}", self.missing),
             format!("damage/{}", self.damage),
         ]

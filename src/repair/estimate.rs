@@ -164,7 +164,8 @@ mod tests {
     fn estimate(text: &str) -> f32 {
         let dictionaries = crate::paper::testing::dictionaries();
         let document =
-            crate::process("a.txt", text.as_bytes(), dictionaries, &crate::Options::default()).unwrap();
+            crate::process("a.txt", text.repeat(10).as_bytes(), dictionaries, &crate::Options::default())
+                .unwrap();
         document.fair.quality.estimated_cer
     }
 

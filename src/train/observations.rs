@@ -37,7 +37,7 @@ pub struct LearntConfidence {
 }
 
 /// How dear a weight is: that of the ground which all have costs next to nothing.
-const VALUE_RIDGE: f64 = 2.0;
+const VALUE_RIDGE: f64 = 12.0;
 const TEXT_RIDGE: f64 = 0.1;
 const FREE: f64 = 0.01;
 /// The ground that all have.
@@ -127,7 +127,8 @@ const VALUE_HEADER: &str = "\
 # known of the value, its weight (log-odds), how many values were seen with it, and which share of them was right.
 # field/F: values of the field F. F/C: those that were found by C (a label, the letterhead, a sentence …). letters: the least
 # confidence among the words, in papers of which none or some were changed. unknown, unsure: words in no list; words below 0.9.
-# missing: how many of type, title, authority, municipality, date and dnr were not found. damage: share of words changed.
+# type: what sort of paper it was taken for. missing: how many of type, title, authority, municipality, date and dnr were not
+# found. damage: share of words changed.
 ";
 
 fn value_table(observed: &Observed, model: &Model) -> String {
@@ -165,13 +166,13 @@ mod tests {
     fn tables_say_what_was_observed_and_can_be_read() {
         let value =
             |paper: usize, right: u8, field: &str| format!("value\tp{paper}\t{right}\tall\tfield/{field}\n");
-        let sure: String = (0..40).map(|paper| value(paper, 1, "date")).collect();
-        let unsure: String = (0..40).map(|paper| value(paper, u8::from(paper % 4 == 0), "title")).collect();
+        let sure: String = (0..400).map(|paper| value(paper, 1, "date")).collect();
+        let unsure: String = (0..400).map(|paper| value(paper, u8::from(paper % 4 == 0), "title")).collect();
         let text: String =
             (0..40).map(|n| format!("text\tp{n}\t0.{:02}\tall=1\tunknown=0.{:02}\n", n / 2, n)).collect();
         let learnt = learn_observed(&[sure, unsure + &text]).unwrap();
         let values = learnt.values.unwrap();
-        assert!(values.contains("field/title") && values.contains("\t40\t0.250\n"), "{values}");
+        assert!(values.contains("field/title") && values.contains("\t400\t0.250\n"), "{values}");
         let weights = Weights::parse::<4>(("value_confidence.tsv", &values)).unwrap();
         let share = |field: &str| logistic(weights.sum([("all", 1.0), (field, 1.0)]));
         assert!(share("field/date") > 0.9 && (share("field/title") - 0.25).abs() < 0.1, "{values}");

@@ -62,8 +62,8 @@ impl CountedLine<'_> {
         if word.is(WordClass::Abstentions) || word.is(WordClass::LaysDown) && self.is_laid_down(at) {
             return [self.number_of(at).map(|number| (Side::Abstain, number)), None];
         }
-        let pair =
-            if word.is(WordClass::Votes) || word.is(WordClass::CastsVote) { self.pair(at) } else { None };
+        let joint = word.is(WordClass::VoteFor) || word.is(WordClass::VoteAgainst);
+        let pair = if joint { self.pair(at) } else { None };
         pair.map_or([None, None], |(yes, no)| [Some((Side::Yes, yes)), Some((Side::No, no))])
     }
 
@@ -108,25 +108,29 @@ impl CountedLine<'_> {
         (is_label || !counts_another).then_some(number)
     }
 
-    /// "tjugo röster mot elva", "25 röster för huvudförslaget och 14 för motförslaget", "5 röstade för och 3 emot".
+    /// "tjugo röster *mot* elva", "25 röster *för* huvudförslaget och 14 för motförslaget", "9 ledamöter röstar *för* och 4
+    /// emot", by its joint.
     fn pair(&self, at: usize) -> Option<(Number, Number)> {
         /// Words that what is voted for may have: "för kommunstyrelsens förslag och".
         const PROPOSAL: usize = 8;
         let yes = self.before(at)?;
-        let joint = self.words.get(at + 1)?;
-        if joint.is(WordClass::VoteAgainst) && self.words[at].is(WordClass::Votes) {
-            return Some((yes, self.figure(self.words.get(at + 2)?)?));
+        let near = &self.words[at.saturating_sub(BETWEEN + 2)..at];
+        let votes = |word: &Word<'_>| word.is(WordClass::Votes);
+        if self.words[at].is(WordClass::VoteAgainst) {
+            let counts_votes = near.last().is_some_and(votes);
+            return Some((yes, self.figure(self.words.get(at + 1)?)?)).filter(|_| counts_votes);
         }
-        if !joint.is(WordClass::VoteFor) {
+        if !near.iter().any(|word| votes(word) || word.is(WordClass::CastsVote)) {
             return None;
         }
-        let rest = at + 2..self.words.len().min(at + 2 + PROPOSAL);
+        let rest = at + 1..self.words.len().min(at + 1 + PROPOSAL);
         let no = rest.clone().find(|&index| self.figure(&self.words[index]).is_some())?;
         let same_sentence = rest.take_while(|&index| index < no).all(|i| !self.words[i].text.ends_with('.'));
-        let behind = self.words.get(no + 1..self.words.len().min(no + 4))?;
+        let behind = &self.words[no + 1..self.words.len().min(no + 4)];
         let is_against =
             behind.iter().any(|word| word.is(WordClass::VoteAgainst) || word.is(WordClass::VoteFor));
-        (same_sentence && is_against).then(|| Some((yes, self.figure(&self.words[no])?)))?
+        let no = self.figure(&self.words[no])?;
+        (same_sentence && is_against).then_some((yes, no))
     }
 
     /// "lägger ned sina röster"

@@ -37,8 +37,10 @@ pub fn votes(paper: &Paper<'_>) -> Vec<Vote> {
         if line.role == Role::Paragraph {
             minutes.open_paragraph(super::paragraphs::number_of(paper, index));
         }
-        if line.role == Role::Body {
-            minutes.line(paper, paper.words(line.range));
+        let words = paper.words(line.range);
+        // A list of numbers has lines as short as headings.
+        if line.role == Role::Body || matches!(line.role, Role::Heading(_)) && is_listed(words) {
+            minutes.line(paper, words);
         } else {
             minutes.close();
         }
@@ -69,8 +71,7 @@ impl Minutes {
 
     fn line(&mut self, paper: &Paper<'_>, words: &[Word<'_>]) {
         let tells = words.iter().any(|word| word.is(WordClass::Voting));
-        let listed = words.len() <= SHORT && words.iter().any(is_count);
-        if !tells && !listed {
+        if !tells && !is_listed(words) {
             return self.close();
         }
         for Counted { side, number } in counted(paper.genre, words) {
@@ -106,9 +107,12 @@ impl Minutes {
     }
 }
 
-/// Whether a word names a side that is counted, or those who abstain.
-fn is_count(word: &Word<'_>) -> bool {
-    [WordClass::Yes, WordClass::No, WordClass::Abstentions].iter().any(|&class| word.is(class))
+/// Whether a line is one of a list of numbers.
+fn is_listed(words: &[Word<'_>]) -> bool {
+    let sides =
+        [WordClass::Yes, WordClass::YesVotes, WordClass::No, WordClass::NoVotes, WordClass::Abstentions];
+    let names_side = |word: &Word<'_>| sides.iter().any(|&side| word.is(side));
+    words.len() <= SHORT && words.iter().any(names_side)
 }
 
 /// "Göran Aspfors (SD) avstår.": those who abstain are named, not counted.
