@@ -87,7 +87,8 @@ fn signs_that_stand_alone_are_no_dirt_in_sound_text() {
 
 #[test]
 fn words_joined_by_a_sign_get_their_vowels_back() {
-    let paper = format!("{}\nAvgiften ar 95 kr/manad och galler anmalan/ansokan och bil(ar).\n", unmarked(AROUND));
+    let paper =
+        format!("{}\nAvgiften ar 95 kr/manad och galler anmalan/ansokan och bil(ar).\n", unmarked(AROUND));
     let text = process(&paper).fair.text;
     assert!(
         text.contains("95 kr/månad") && text.contains("anmälan/ansökan") && text.contains("bil(ar)"),

@@ -57,11 +57,15 @@ pub(super) fn remove_dirt(rows: &mut Rows, tables: &LayoutTables) {
     for index in 0..rows.rows.len() {
         let text = rows.rows[index].text();
         let dash = |c: char| matches!(c, '-' | '–' | '—') || c.is_whitespace();
+        // A wave is no print: it is a wide gap, or dirt.
+        let wave = |c: char| c == '~' || c.is_whitespace();
         let rule = |c: char| RULES.contains(c) || ('\u{2500}'..='\u{259f}').contains(&c) || dash(c);
         let kept = text.chars().any(char::is_alphanumeric)
             || text.chars().all(dash) && text.chars().count() < 4
             || !text.chars().all(rule) && !text.chars().all(is_made_of_dirt)
-            || sound && (text.chars().count() <= FEW_SIGNS || !text.chars().all(rule))
+            || sound
+                && !text.chars().all(wave)
+                && (text.chars().count() <= FEW_SIGNS || !text.chars().all(rule))
             || tables.bullets.iter().any(|bullet| bullet.sign == text && bullet.trust == Trust::Sure);
         if !kept {
             rows.remove(index, EditKind::Margin, 0.7);

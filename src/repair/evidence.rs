@@ -27,8 +27,10 @@ const MOST_KNOWN: f32 = 1.0;
 const REPEATED: u32 = 3;
 const REPEATED_WEIGHT: f32 = 4.0;
 const REPEATED_MOST: f32 = 12.0;
-/// A way of losing å, ä and ö that costs more than this is rare, nats.
+/// Ways of losing å, ä and ö, and of misreading other letters, that cost more than this are rare, nats. What a scanner
+/// misreads as the font makes it likely it misreads again and again ("cill").
 const RARE_MARKS: f32 = 6.0;
+const RARE_LETTERS: f32 = 11.0;
 /// Letters at the end of a word that tell its inflection.
 const ENDING: usize = 2;
 
@@ -111,8 +113,10 @@ impl Evidence {
     /// more than what å, ä and ö are often read as is dearer the oftener it would have to have happened.
     fn keep_repeated(&mut self, forms: &Forms<'_>, finder: &Finder<'_>) {
         for (number, form) in forms.each().iter().enumerate() {
-            let is_rare =
-                |one: &Candidate| *one.text != *form.core && (one.others > 0 || one.channel > RARE_MARKS);
+            let is_rare = |one: &Candidate| {
+                let least = if one.others > 0 { RARE_LETTERS } else { RARE_MARKS };
+                *one.text != *form.core && one.channel > least
+            };
             if form.count < REPEATED || form.core.len() < SHORTEST {
                 continue;
             }

@@ -94,7 +94,7 @@ const RATHER: f32 = 1.9;
 const SURE_OF_NAME: f32 = 0.7;
 
 /// A sign is taken out only where it is at least this sure that it was dirt.
-const DELETED: f32 = 0.8;
+const DELETED: f32 = 0.75;
 /// How often a sign beside a word that stands where `glued_specks.tsv` says was a speck.
 const SPECK: f32 = 0.97;
 
