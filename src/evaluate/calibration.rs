@@ -206,7 +206,15 @@ mod tests {
     fn word(text: &str, word: &str, confidence: f32, doubtful: bool) -> FairWord {
         let at = text.find(word).unwrap();
         let fair = FairRange::new(at, at + word.len());
-        FairWord { fair, source: SourceRange::new(0, 1), page: 1, confidence, doubtful, unknown: doubtful }
+        FairWord {
+            fair,
+            source: SourceRange::new(0, 1),
+            page: 1,
+            confidence,
+            doubtful,
+            unknown: doubtful,
+            language: crate::dictionaries::languages::Language::SWEDISH,
+        }
     }
 
     #[test]

@@ -35,6 +35,7 @@ pub fn fair_copy(text: &str) -> FairCopy {
                 confidence: 1.0,
                 doubtful: false,
                 unknown: false,
+                language: crate::dictionaries::languages::Language::SWEDISH,
             });
         }
         fair.blocks.push(FairBlock { kind: BlockKind::Paragraph, range, marker: None, spaced, page: 1 });

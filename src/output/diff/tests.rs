@@ -25,6 +25,7 @@ fn document(words: &[(&str, Option<&str>)], breaks_after: usize) -> Document {
             confidence: 0.9996,
             doubtful: false,
             unknown: false,
+            language: crate::dictionaries::languages::Language::SWEDISH,
         });
         if to.is_some() {
             fair.edits.push(edit(EditKind::Character, source_range, fair_range, from, to_text));
