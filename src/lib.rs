@@ -16,6 +16,7 @@
 
 pub mod batch;
 mod bit_vectors;
+mod calendar;
 pub mod dictionaries;
 pub mod evaluate;
 pub mod input;
@@ -38,9 +39,11 @@ use paper::{Paper, WordList};
 /// What a caller may choose about the work on one document.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Options {
-    /// Edits of the text with a posterior below this are not made, nor those that are hardly surer than what was
-    /// read; they are listed as suggestions.
-    /// A probability, 0 to 1; at 1 no word is changed.
+    /// A word is changed only where the new reading is at least this likely to be right (a calibrated probability, 0 to 1)
+    /// and 1.9 times as likely as the word as it was read. So 0 leaves only the second condition, which keeps good words
+    /// that may be meant; at 1 no word is changed. What is not changed for want of likelihood is listed as a suggestion, but
+    /// for restorations of dnr, names and headings by what the paper says elsewhere, which are left out. Layout (line ends,
+    /// running headers, the halves of words that line ends cut) does not depend on it.
     pub min_confidence: f32,
     /// The longest document that is repaired, bytes of its text; that of a longer one is passed through as it stands
     /// ([`repair::Unrepaired`]). The work grows with the length, so this is the most that one document may cost; it is
@@ -119,10 +122,10 @@ fn work(
         let paper = Paper::new(&fair, &words, dictionaries);
         let restorations = settle::restorations(&paper, options);
         // A paper in which nothing is restored need not be read anew.
-        let record = restorations.is_empty().then(|| record::of(path, original, &scan, paper));
+        let record = restorations.is_empty().then(|| record::of(path, original, &scan, paper, dictionaries));
         (record, restorations)
     };
-    let (fair, record) = match record {
+    let (mut fair, record) = match record {
         Some(record) => (fair, record),
         None => {
             let fair = settle::amend(&scan, &fair, restorations);
@@ -130,6 +133,7 @@ fn work(
             (fair, record)
         }
     };
+    fair.quality.estimated_cer = repair::estimated_cer(&scan, &fair, dictionaries);
     Ok(Document { scan, fair, record })
 }
 

@@ -145,20 +145,6 @@ fn named_files_are_always_taken() {
 }
 
 #[test]
-fn two_inputs_for_one_output_are_refused_before_any_work() {
-    let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), &[("x/a.txt", TEXT), ("y/a.txt", TEXT), ("z/b.txt", TEXT), ("z/b.ocr", TEXT)]);
-    for (args, first, second) in [(&["x", "y"][..], "x/a.txt", "y/a.txt"), (&["z"][..], "z/b.ocr", "z/b.txt")]
-    {
-        let output = run(folder.path(), &[&["batch"], args, &["--out", "o"]].concat());
-        assert_eq!(status(&output), 2);
-        assert_one_line_with_remedy(&output, first);
-        assert!(stderr(&output).contains(second), "{}", stderr(&output));
-        assert!(!folder.path().join("o").exists());
-    }
-}
-
-#[test]
 fn results_inside_the_input_folder_are_not_read_again() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), &[("a.txt", TEXT), ("fair/old.txt", TEXT), ("sub/fair/b.txt", TEXT)]);

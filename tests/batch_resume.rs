@@ -98,7 +98,12 @@ fn results_that_are_missing_or_altered_are_made_again() {
     let before = fs::read(out.join("a.json")).unwrap();
     fs::remove_file(out.join("a.json")).unwrap();
     fs::write(out.join("n/b.txt"), "someone's own words").unwrap();
-    assert_eq!(redone(folder.path(), &[]), ["a", "n/b"]);
+    assert_eq!(
+        redone(folder.path(), &[]),
+        ["a", "n/b", "n/b.txt"],
+        "what someone wrote is kept as n/b.txt.edited"
+    );
+    assert_eq!(fs::read(out.join("n/b.txt.edited")).unwrap(), b"someone's own words");
     assert_eq!(fs::read(out.join("a.json")).unwrap(), before);
     // Of the same size: its time tells that it must be read.
     let mut text = fs::read(out.join("c.txt")).unwrap();
@@ -106,7 +111,7 @@ fn results_that_are_missing_or_altered_are_made_again() {
     fs::write(out.join("c.txt"), text).unwrap();
     let file = File::options().append(true).open(out.join("c.txt")).unwrap();
     file.set_modified(SystemTime::UNIX_EPOCH).unwrap();
-    assert_eq!(redone(folder.path(), &[]), ["c"]);
+    assert_eq!(redone(folder.path(), &[]), ["c", "c.txt"]);
 }
 
 #[test]

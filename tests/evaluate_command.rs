@@ -297,7 +297,7 @@ fn tables_and_json_hold_every_part() {
     assert_eq!(
         keys(&report["text"]["all"]),
         "acc cer cer_core cer_micro character_errors characters core_character_errors del dia dia_right dia_words \
-         documents false fixed ins inserted made_right made_wrong missing plain right right_before wer wer_micro \
+         documents false fixed ins inserted made_right made_wrong missing plain right right_before tokens wer wer_micro \
          word_errors words"
     );
     assert_eq!(keys(&report["calibration"]), "doubtful edits together unjudged");

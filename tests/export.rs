@@ -21,7 +21,7 @@ fn value(text: &str) -> Value {
 }
 
 #[test]
-fn a_bulk_request_indexes_each_document_under_the_id_of_its_record() {
+fn a_bulk_request_indexes_each_document_under_an_id_of_its_own() {
     let folder = batch();
     let output = run(folder.path(), &["export", "out", "--engine", "opensearch", "--index", "papers"]);
     assert_eq!((status(&output), stderr(&output)), (0, String::new()));
@@ -30,8 +30,12 @@ fn a_bulk_request_indexes_each_document_under_the_id_of_its_record() {
     assert_eq!(lines.len(), 4);
     for (line, name) in [(0, "a"), (2, "mapp/b")] {
         let record = value(&fs::read_to_string(folder.path().join(format!("out/{name}.json"))).unwrap());
-        assert_eq!(lines[line], serde_json::json!({ "index": { "_index": "papers", "_id": record["id"] } }));
         let document = &lines[line + 1];
+        assert_eq!(
+            lines[line],
+            serde_json::json!({ "index": { "_index": "papers", "_id": document["id"] } })
+        );
+        assert_eq!(document["record_id"], record["id"]);
         assert_eq!(document["path"], format!("{name}.txt"));
         let fair = fs::read_to_string(folder.path().join(format!("out/{name}.txt"))).unwrap();
         assert_eq!(document["fair"], fair);
@@ -51,6 +55,24 @@ fn a_bulk_request_indexes_each_document_under_the_id_of_its_record() {
         all.extend(args);
         assert_eq!(stdout(&run(folder.path(), &all)), text);
     }
+}
+
+#[test]
+fn copies_of_a_paper_are_documents_of_their_own() {
+    let folder = batch();
+    write(folder.path(), &[("scans/copy.txt", SCAN.as_bytes())]);
+    assert_eq!(status(&run(folder.path(), &["batch", "scans", "--out", "out", "--quiet"])), 0);
+    let documents = || -> Vec<Value> {
+        let output = run(folder.path(), &["export", "out", "--engine", "solr"]);
+        serde_json::from_str(&stdout(&output)).unwrap()
+    };
+    let all = documents();
+    assert_eq!((&all[0]["path"], &all[1]["path"]), (&"a.txt".into(), &"copy.txt".into()));
+    assert_ne!(all[0]["id"], all[1]["id"]);
+    assert_eq!(all[0]["record_id"], all[1]["record_id"]);
+    assert_eq!(all[0]["source_sha256"], all[1]["source_sha256"]);
+    assert!(all[0]["source_sha256"].is_string());
+    assert_eq!(all, documents(), "doing it twice overwrites");
 }
 
 #[test]

@@ -152,7 +152,13 @@ fn of_a_paper_in_several_forms_the_richest_is_taken() {
     }
     // Two that hold the same are two papers.
     write(folder.path(), &[("t/a.alto.xml", ALTO), ("t/a.page.xml", PAGE)]);
-    assert_eq!(status(&run(folder.path(), &["batch", "t", "--out", "p"])), 2);
+    let output = run(folder.path(), &["batch", "t", "--out", "p", "--quiet"]);
+    assert_eq!(status(&output), 1);
+    assert!(
+        stderr(&output).contains("t/a.alto.xml: t/a.page.xml would be written as"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]

@@ -49,7 +49,8 @@ fn a_running_header_in_mid_sentence_goes_and_is_on_record() {
     assert_sound(&document);
     assert_eq!(
         document.fair.text,
-        "Förvaltningen har tillsammans med skolorna och föreningarna gått igenom hur gångvägen används kvällstid, och \
+        "Eslövs kommun Tjänsteskrivelse KS2021/817\n\n\
+         Förvaltningen har tillsammans med skolorna och föreningarna gått igenom hur gångvägen används kvällstid, och \
          föreslår att stolparna byts ut under våren så att barnen slipper gå längs den stora vägen där bilarna kör \
          fort. Kostnaden ryms inom budgeten för året, och arbetet kan börja så snart beslutet har vunnit laga kraft. \
          Entreprenören skall därefter lämna en tidplan till förvaltningen, som skall visas för nämnden vid dess nästa \
@@ -57,7 +58,8 @@ fn a_running_header_in_mid_sentence_goes_and_is_on_record() {
     );
     let headers = document.fair.edits.iter().filter(|edit| edit.kind == EditKind::Header);
     let headers: Vec<(u32, String)> = headers.map(|edit| (edit.page, edit.from.clone())).collect();
-    assert_eq!(headers, [(1, header(1)), (2, header(2)), (3, header(3))]);
+    // The first copy stays, less its page number: the dnr stands nowhere else.
+    assert_eq!(headers, [(2, header(2)), (3, header(3))]);
 }
 
 #[test]
@@ -89,7 +91,9 @@ fn a_fair_copy_keeps_its_words_when_it_is_read_again() {
         for edit in words {
             let place = FairRange::new(edit.source.start, edit.source.end);
             let doubtful = once.words_in(place).iter().all(|word| word.doubtful || word.unknown);
-            assert!(doubtful, "{}: {:?} became {:?}", paper.id, edit.from, edit.to);
+            // Copies of a foot that were damaged each in its own way are alike by now, and one of them is enough.
+            let elsewhere = edit.to.is_empty() && once.text.matches(&edit.from).count() > 1;
+            assert!(doubtful || elsewhere, "{}: {:?} became {:?}", paper.id, edit.from, edit.to);
         }
         // A table whose cells the scan ran together (27) may be parted otherwise.
         let (moved, most) = (gaps.len(), 2.max(once.blocks.len() / 8));

@@ -106,7 +106,7 @@ fn filters_and_phrases() {
         ("party:s", &["a"]),
         ("dnr:2019/817", &["a"]),
         ("dnr:\"ks 2019-817\" bad", &["a"]),
-        ("dnr:817", &[]),
+        ("dnr:817", &["a"]),
         ("after:2019", &["a", "b"]),
         ("after:2020-01-01", &["b"]),
         ("before:2020 after:1999", &["a"]),
@@ -117,6 +117,39 @@ fn filters_and_phrases() {
     ] {
         assert_eq!(found(folder.path(), query), papers, "{query}");
     }
+}
+
+#[test]
+fn parts_of_a_dnr_and_operators() {
+    let folder = indexed();
+    for (query, papers) in [
+        ("dnr:KS2019/817", &["a"][..]),
+        ("dnr:KS 2019/817", &["a"]),
+        ("dnr:KS2019", &["a"]),
+        ("dnr:KS2019/81", &["a"]),
+        ("dnr:2019/8*", &["a"]),
+        ("dnr:2019/816", &[]),
+        ("dnr:17", &[]),
+        ("type:motion -brygga", &["a", "f"]),
+        ("-type:motion -nämnd", &[]),
+        ("nämnd NOT brygga -type:protokoll", &["d", "a"]),
+        ("brygga -\"en brygga av\"", &["b"]),
+        ("type:motion bad OR trä", &["a", "mapp/e"]),
+        ("type:motion type:protokoll OR bar", &["f"]),
+        ("arbetsm*", &["c"]),
+        ("namnd* -nämnd", &[]),
+        ("bryg* OR ba*", &["a", "b", "f", "mapp/e"]),
+    ] {
+        let mut all = found(folder.path(), query);
+        let mut papers = papers.to_vec();
+        all.sort();
+        papers.sort_unstable();
+        assert_eq!(all, papers, "{query}");
+    }
+    // As words of the command line, too.
+    let output = run(folder.path(), &["search", "type:motion", "-brygga", "bad", "--index", "."]);
+    assert_eq!(status(&output), 0, "{}", stderr(&output));
+    assert!(stdout(&output).ends_with("1 documents\n"), "{}", stdout(&output));
 }
 
 #[test]
@@ -179,9 +212,15 @@ fn what_is_wrong_is_told_with_a_remedy() {
     assert_eq!(status(&output), 2);
     assert_one_line_with_remedy(&output, "renskrift index");
     index(folder.path());
-    for (query, what) in
-        [("colour:red", "colour:"), ("\"bad", "quotation mark"), ("after:mars", "mars"), ("§", "nothing")]
-    {
+    for (query, what) in [
+        ("colour:red", "colour:"),
+        ("\"bad", "quotation mark"),
+        ("after:mars", "mars"),
+        ("§", "nothing"),
+        ("type:brev", "there are tjänsteutlåtande, "),
+        ("bygg*lov", "asterisk"),
+        ("OR bad", "OR"),
+    ] {
         let output = run(folder.path(), &["search", query, "--index", "."]);
         assert_eq!(status(&output), 2, "{query}");
         assert_one_line_with_remedy(&output, what);

@@ -31,6 +31,10 @@ pub enum Cause {
     Changed,
     /// Any other fault in reading.
     Unreadable,
+    /// Another paper has the same name, so that both would have the same results.
+    SameName,
+    /// A file that the batch did not write stands where a result would go.
+    Occupied,
     /// The results could not be written.
     Unwritable,
     /// The program failed.
@@ -51,6 +55,8 @@ impl Cause {
             Cause::TooLarge => "too large",
             Cause::Changed => "changed while read",
             Cause::Unreadable => "cannot be read",
+            Cause::SameName => "of the same name as another",
+            Cause::Occupied => "another file in the way",
             Cause::Unwritable => "cannot be written",
             Cause::Internal => "internal error",
         }
@@ -126,6 +132,28 @@ impl Failure {
         }
     }
 
+    /// A paper whose results would have the same names as those of `others`; `result` is one of those names.
+    pub fn same_name(others: &str, result: &str) -> Self {
+        Failure {
+            cause: Cause::SameName,
+            message: format!(
+                "{others} would be written as {result} too; give the folder that holds all of them, name the one that you \
+                 mean, or run them apart with an --out folder each"
+            ),
+        }
+    }
+
+    /// A file stands where a result would go, and the batch did not write it.
+    pub fn occupied(place: &str) -> Self {
+        Failure {
+            cause: Cause::Occupied,
+            message: format!(
+                "{place} stands where a result would go and was not written by this batch; move it away, or choose another \
+                 --out folder"
+            ),
+        }
+    }
+
     /// A program that is needed is missing, or failed; `message` is cause and remedy, on one line.
     pub fn tool(message: String) -> Self {
         Failure { cause: Cause::Tool, message }
@@ -174,6 +202,8 @@ mod tests {
             Failure::not_a_file(),
             Failure::too_large(2_000_000_000, 1_000_000_000),
             Failure::changed(),
+            Failure::same_name("b/a.txt", "a.txt"),
+            Failure::occupied("a.txt"),
             Failure::internal("src/repair/mod.rs:12"),
             Failure::from(crate::input::read(b"\x89PNG\r\n\x1a\n\0\0\xff").unwrap_err()),
         ];

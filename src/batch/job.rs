@@ -1,7 +1,5 @@
 //! Which files are scans, and where their fair copies go.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -92,21 +90,6 @@ impl Job {
     }
 }
 
-/// Pairs of jobs (by index, the first one first) whose results would have the same name.
-pub fn clashes(jobs: &[Job]) -> Vec<(usize, usize)> {
-    let mut first = HashMap::with_capacity(jobs.len());
-    let mut clashes = Vec::new();
-    for (index, job) in jobs.iter().enumerate() {
-        match first.entry(job.stem()) {
-            Entry::Occupied(other) => clashes.push((*other.get(), index)),
-            Entry::Vacant(entry) => {
-                entry.insert(index);
-            }
-        }
-    }
-    clashes
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,13 +117,5 @@ mod tests {
         assert_eq!(names("a.b.ocr"), ("a.b.txt".into(), "a.b.json".into()));
         assert_eq!(names("a.b.ALTO.xml"), ("a.b.txt".into(), "a.b.json".into()));
         assert_eq!(names("protokoll.2021"), ("protokoll.2021.txt".into(), "protokoll.2021.json".into()));
-    }
-
-    #[test]
-    fn same_name_from_two_inputs_clashes() {
-        let job = |input: &str, relative: &str| Job { input: input.into(), relative: relative.into() };
-        let jobs = [job("x/a.txt", "a.txt"), job("y/b.txt", "b.txt"), job("y/a.ocr", "a.ocr")];
-        assert_eq!(clashes(&jobs), [(0, 2)]);
-        assert_eq!(clashes(&jobs[..2]), []);
     }
 }

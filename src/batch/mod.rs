@@ -9,7 +9,7 @@ mod standing;
 mod summary;
 
 pub use failure::{Cause, Failure};
-pub use job::{ENDINGS, Job, clashes, ending, is_doubtful, is_scan, without_ending};
+pub use job::{ENDINGS, Job, ending, is_doubtful, is_scan, without_ending};
 pub use shard::Shard;
 pub use standing::{FailedDocument, Standing, Worst};
 pub use summary::Summary;

@@ -30,6 +30,8 @@ pub struct Standing {
     pub edited: u64,
     /// Time that all documents together took, milliseconds.
     pub took: f64,
+    /// Results that someone had altered and that are kept aside, by their names in the ledger, in order.
+    pub aside: Vec<String>,
     /// The worst documents, the worst first.
     pub worst: Vec<Worst>,
     /// The first failures of each cause, in the order of their paths.
@@ -68,6 +70,9 @@ impl Standing {
     /// Counts one document; no more than `most` are listed as the worst, and of each cause of failure.
     pub fn add(&mut self, entry: Entry, most: usize) {
         self.took += entry.took;
+        for aside in entry.aside {
+            insert(&mut self.aside, aside, usize::MAX, Ord::cmp);
+        }
         match entry.outcome {
             Outcome::Done { figures, .. } => {
                 self.done += 1;
@@ -123,7 +128,16 @@ mod tests {
     fn entry(path: &str, outcome: Outcome) -> Entry {
         let mark = Mark { size: 10, written: None, sha256: String::new() };
         let setup = String::new();
-        Entry { path: path.to_owned(), at: 0, took: 2.0, setup, source: Some(mark), outcome }
+        Entry {
+            path: path.to_owned(),
+            at: 0,
+            took: 2.0,
+            setup,
+            source: Some(mark),
+            outcome,
+            left: Vec::new(),
+            aside: Vec::new(),
+        }
     }
 
     fn done(path: &str, estimated_cer: f32, unrepaired: bool) -> Entry {

@@ -17,6 +17,8 @@ pub struct Summary {
     pub unrepaired: u64,
     /// Documents that an earlier run had done already.
     pub kept: u64,
+    /// Results that someone had altered, and that are kept under other names.
+    pub aside: u64,
     /// Their pages.
     pub pages: u64,
     /// Words of the fair copies.
@@ -41,6 +43,7 @@ impl Summary {
                 documents: 1,
                 unrepaired: u64::from(figures.unrepaired),
                 kept: 0,
+                aside: 0,
                 pages: figures.pages,
                 words: figures.words,
                 edited: figures.edited,
@@ -70,6 +73,7 @@ impl Summary {
         self.documents += other.documents;
         self.unrepaired += other.unrepaired;
         self.kept += other.kept;
+        self.aside += other.aside;
         self.pages += other.pages;
         self.words += other.words;
         self.edited += other.edited;
@@ -96,6 +100,9 @@ impl Summary {
         row("documents", self.documents, "");
         if self.kept > 0 {
             row("done before", self.kept, "  (not done again; --force does)");
+        }
+        if self.aside > 0 {
+            row("kept aside", self.aside, "  (results that someone had altered: *.edited)");
         }
         if self.unrepaired > 0 {
             row(

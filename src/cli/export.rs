@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
+use renskrift::batch::ledger;
 use renskrift::search::documents::{self, Engine, bulk, document};
 use renskrift::search::mapping::mapping;
 use renskrift::search::{Lookup, tokens};
@@ -18,8 +19,9 @@ use super::results::{self, Found, Results};
 use super::{SOME_FAILED, Usage};
 
 const EXAMPLE: &str = "\
-Nothing is sent anywhere: what is written goes to the engine by whatever way you have, such as curl. A document is indexed \
-under the id of its record, so that doing it twice overwrites. It holds the fields of the record, the fair copy as fair, the \
+Nothing is sent anywhere: what is written goes to the engine by whatever way you have, such as curl. The id of a \
+document is made of its path and its content: doing it twice overwrites, and two copies of a paper are two documents, which \
+have the same record_id and source.sha256. Of a paper whose scan has changed, take the document of the same path away first. A document holds the fields of the record, the fair copy as fair, the \
 scan's own text as original, and the terms by which its words are found as lemmas, parts and bare. Their words go through \
 --terms: nämndernas becomes nämnd; look for that in lemmas (all forms of a word), in parts (of a compound) and in bare (for \
 words typed without å, ä and ö). Make the index with what --mapping opensearch writes before the first documents are sent.
@@ -138,8 +140,8 @@ impl Args {
         let stored = Stored::read(&read(json_path)?).map_err(fault)?;
         let Reverted { text: original, .. } = revert(&stored, &fair).map_err(fault)?;
         let fair = String::from_utf8_lossy(&fair);
-        let path = results.relative().with_extension("txt");
-        let document = document(&stored.record, &path.to_string_lossy(), &fair, &original, lookup);
+        let path = ledger::name(&results.relative().with_extension("txt"));
+        let document = document(&stored.record, &path, &fair, &original, lookup);
         Ok(match name.engine() {
             Engine::OpenSearch => bulk(&document, &self.index),
             Engine::Solr => documents::solr(&document).to_string(),

@@ -118,8 +118,10 @@ fn threads(jobs: Option<u16>) -> Result<rayon::ThreadPool, Usage> {
 /// How much is changed, and by what: the options that all subcommands share which repair.
 #[derive(clap::Args)]
 struct Work {
-    /// Change a word only if the new reading is at least this likely to be right, from 0 to 1. Higher is more
-    /// careful; changes below it are listed as suggestions
+    /// Change a word only if the new reading is at least this likely to be right, from 0 to 1, and also nearly twice as likely
+    /// as the word as it was read: 0 leaves only the second condition, 1 changes no word. Higher is more careful. A word
+    /// that is left for want of likelihood is listed in the record under `suggestions`. What layout does (line ends, running
+    /// headers, words cut by line ends) does not depend on it
     #[arg(long, value_name = "P", default_value_t = Options::default().min_confidence, value_parser = probability)]
     min_confidence: f32,
     /// The longest document that is repaired, megabytes; a longer one is passed through as it stands. One takes some 45

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use renskrift::batch::Standing;
-use renskrift::batch::ledger::{Line, RunEnd, RunStart};
+use renskrift::batch::ledger::{Line, RunEnd, RunStart, path_of};
 use renskrift::output::printable;
 use serde::Serialize;
 
@@ -66,6 +66,8 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for entry in index.entries() {
         standing.add(entry, args.worst);
     }
+    // What has been seen to is gone from there.
+    standing.aside.retain(|aside| path_of(aside).is_some_and(|aside| args.out.join(aside).exists()));
     let report = Report::of(&index, standing);
     if args.json {
         give(&(serde_json::to_string_pretty(&report)? + "\n"))?;
@@ -91,8 +93,9 @@ impl Report {
     }
 
     fn text(&self) -> String {
-        let Standing { done, unrepaired, failed, causes, passed, words, edited, worst, failures, .. } =
-            &self.standing;
+        let Standing {
+            done, unrepaired, failed, causes, passed, words, edited, aside, worst, failures, ..
+        } = &self.standing;
         let mut out = String::new();
         let state = match self.run {
             "complete" => "the last run went through all documents",
@@ -115,9 +118,11 @@ impl Report {
         for (why, number) in passed {
             row(&format!("passed over: {}", why.label()), *number);
         }
-        for (label, number) in
-            [("folders not read", self.unread_folders), ("damaged lines", self.damaged_lines)]
-        {
+        for (label, number) in [
+            ("folders not read", self.unread_folders),
+            ("damaged lines", self.damaged_lines),
+            ("results kept aside", aside.len() as u64),
+        ] {
             if number > 0 {
                 row(label, number);
             }
@@ -134,6 +139,15 @@ impl Report {
                 };
                 let path = printable(&one.path);
                 let _ = writeln!(out, "{share:>10}{:>9}{:>7}  {path}", one.words, one.doubtful);
+            }
+        }
+        if !aside.is_empty() {
+            let _ = writeln!(
+                out,
+                "\nresults that someone had altered, kept aside; take over what you need, and remove them"
+            );
+            for one in aside {
+                let _ = writeln!(out, "{}", printable(one));
             }
         }
         if !failures.is_empty() {

@@ -38,6 +38,7 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     file!("lexicon.bin"),
     file!("line_words.tsv"),
     file!("lone_signs.tsv"),
+    file!("measures.tsv"),
     file!("misread_figures.tsv"),
     file!("misread_parties.tsv"),
     file!("months.tsv"),
@@ -54,7 +55,9 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     file!("spelling.bin"),
     file!("stamps.tsv"),
     file!("table_columns.tsv"),
+    file!("text_quality.tsv"),
     file!("units.tsv"),
+    file!("value_confidence.tsv"),
     file!("word_confidence.tsv"),
     file!("yrkande_cues.tsv"),
 ];

@@ -77,7 +77,7 @@ pub struct LayoutTables {
     pub bullets: Vec<Bullet>,
     /// Which bytes these begin with, a bit for each byte's last six: most lines are turned away by these.
     bullet_initials: u64,
-    /// Words of page numbers; roles `label` and `of`.
+    /// Words of page numbers; roles `label`, `of` and `counted`.
     pub page_numbers: RoleWords,
     /// Words of stamps and strips; roles `strip`, `strip_part`, `received`, `office` and `contact`.
     pub stamps: RoleWords,
@@ -105,7 +105,7 @@ impl LayoutTables {
         Ok(LayoutTables {
             bullet_initials: bullets.iter().map(|bullet| initial(&bullet.sign)).fold(0, |all, bit| all | bit),
             bullets,
-            page_numbers: roles("page_numbers.tsv", &["label", "of"])?,
+            page_numbers: roles("page_numbers.tsv", &["label", "of", "counted"])?,
             stamps: roles("stamps.tsv", &["strip", "strip_part", "received", "office", "contact"])?,
             line_words: roles("line_words.tsv", &["open", "lead_in", "joins", "joins_abroad"])?,
         })

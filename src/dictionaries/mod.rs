@@ -19,10 +19,12 @@ pub mod languages;
 mod layout;
 pub mod lexicon;
 mod likeness;
+mod measures;
 mod signs;
 mod specks;
 pub mod spelling;
 mod table;
+mod weights;
 pub mod words;
 
 pub use channel::Regime;
@@ -36,9 +38,11 @@ pub use genre::{
 pub use headings::{Heading, Headings, skeleton, skeleton_onto};
 pub use layout::{Bullet, LayoutTables, RoleWords, Trust};
 pub use likeness::{Letters, are_alike, likeness_from};
-pub use signs::{LoneSigns, OTHER as OTHER_SIGN, Place, SignReading};
+pub use measures::Measures;
+pub use signs::{LoneSigns, OTHER as OTHER_SIGN, Place, SignReading, is_made_of_dirt};
 pub use specks::{SpeckWhen, Specks};
 pub use table::{Table, TableError};
+pub use weights::{LEAST_RATE, Weights, logistic, rate};
 
 use crate::dictionaries::candidates::Memo;
 use channel::Channel;
@@ -76,8 +80,14 @@ pub struct Dictionaries {
     pub confidence: WordConfidence,
     /// Which signs at the edge of a word are specks.
     pub specks: Specks,
+    /// Units of measure.
+    pub measures: Measures,
     /// How words are inflected, for searching.
     pub inflections: Inflections,
+    /// How sure a value of a record is, by what is known of it.
+    pub value_confidence: Weights,
+    /// What error rate a fair copy has, by what is known of it.
+    pub text_quality: Weights,
     /// Candidates found so far.
     pub memo: Memo,
 }
@@ -156,7 +166,10 @@ impl Dictionaries {
             genre: Genre::read(&files, &headings)?,
             layout: LayoutTables::read(&files)?,
             specks: Specks::read(&files)?,
+            measures: Measures::read(&files)?,
             inflections: Inflections::read(&files)?,
+            value_confidence: Weights::parse::<4>(files.table("value_confidence.tsv")?)?,
+            text_quality: Weights::parse::<2>(files.table("text_quality.tsv")?)?,
             headings,
             lexicon,
             language_model,

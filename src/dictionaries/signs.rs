@@ -32,8 +32,20 @@ impl SignReading {
 /// Signs that people set between spaces.
 const GENUINE: [char; 15] = ['§', '%', '$', '-', '–', '•', '@', '/', '+', '=', '*', '…', '&', '(', ')'];
 
+/// Signs outside ASCII that OCR programs of Swedish and English make of dirt. Others (×, ≤, ☒, a bullet of a font's own) are
+/// in a text because somebody set them.
+const MADE_OF_DIRT: [char; 22] = [
+    '£', '€', '¥', '©', '®', '°', '«', '»', '—', '–', '‘', '’', '“', '”', '„', '‚', '¢', '¬', '·', '´', '§',
+    '¦',
+];
+
 /// What the table calls a sign that it has no row for.
 pub const OTHER: &str = "other";
+
+/// Whether a sign is one that OCR programs make of dirt.
+pub fn is_made_of_dirt(sign: char) -> bool {
+    sign.is_ascii() || MADE_OF_DIRT.contains(&sign)
+}
 
 /// All lone signs.
 #[derive(Debug, Clone, Default)]
@@ -73,11 +85,20 @@ impl LoneSigns {
         Ok(LoneSigns { signs })
     }
 
-    /// What a sign may have been. One that people set between spaces, and that is not in the table, is what it seems.
+    /// What a sign may have been. One that people set between spaces, or that no OCR program makes of dirt, and that is
+    /// not in the table, is what it seems.
     pub fn readings(&self, place: Place, sign: &str) -> &[SignReading] {
         let known = self.signs.get(&(place, sign.to_owned()));
-        let other = || self.signs.get(&(place, OTHER.to_owned())).filter(|_| !sign.contains(GENUINE));
+        let dirt = || sign.chars().all(is_made_of_dirt) && !sign.contains(GENUINE);
+        let other = || self.signs.get(&(place, OTHER.to_owned())).filter(|_| dirt());
         known.or_else(other).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a sign in the midst of a line is rather a speck than anything that was printed.
+    pub fn is_mostly_dirt(&self, sign: &str) -> bool {
+        let readings = self.readings(Place::Later, sign);
+        let least = readings.iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
+        least.is_some_and(|least| least.printed.is_empty()) && !sign.contains(GENUINE)
     }
 
     /// Cost of a sign that the table knows nothing of, or not this of, nats.

@@ -13,12 +13,23 @@ pub struct Parts<'a> {
 
 /// Divides a word.
 pub fn parts(word: &str) -> Parts<'_> {
-    let Some(start) = word.find(char::is_alphanumeric) else {
+    let Some(start) = word.find(is_wordy) else {
         return Parts { lead: "", core: word, trail: "" };
     };
-    let end = word.rfind(char::is_alphanumeric).unwrap_or(start);
+    let end = word.rfind(is_wordy).unwrap_or(start);
     let end = end + word[end..].chars().next().map_or(0, char::len_utf8);
     Parts { lead: &word[..start], core: &word[start..end], trail: &word[end..] }
+}
+
+/// Whether a character is a letter or a figure of a word. Superscripts and subscripts (m², CO₂, elever¹) are signs
+/// beside one.
+pub fn is_wordy(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric() && !is_raised(c)
+}
+
+/// Whether a character is a figure that stands above or below the line.
+pub fn is_raised(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{2079}' | '\u{2080}'..='\u{2089}')
 }
 
 /// How many å, ä and ö a text has: what a scan by an English model loses.
@@ -125,6 +136,8 @@ mod tests {
         assert_eq!(all("individ-"), ("", "individ", "-"));
         assert_eq!(all("”för.”"), ("”", "för", ".”"));
         assert_eq!(all("§"), ("", "§", ""));
+        assert_eq!(all("m²,"), ("", "m", "²,"));
+        assert_eq!(all("²"), ("", "²", ""));
     }
 
     #[test]

@@ -26,14 +26,15 @@ pub struct Statements {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-struct Bin {
+pub(super) struct Bin {
     n: usize,
     right: usize,
     /// Sum of what was stated.
     stated: f64,
 }
 
-type Bins = [Bin; BINS];
+/// Statements by their confidence.
+pub(super) type Bins = [Bin; BINS];
 
 /// Whether confidence means what it says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -91,6 +92,8 @@ impl Statements {
     /// Judges what a fair copy states. `compared` must be of its text.
     pub fn of(fair: &FairCopy, compared: &Comparison) -> Statements {
         let mut all = Statements::default();
+        // A changed sign is a statement too.
+        let compared = &compared.everything;
         let mut in_edit = vec![false; compared.found.words().len()];
         let block = compared.in_needless_block();
         for edit in fair.edits.iter().filter(|edit| changes_words(edit)) {
@@ -131,10 +134,8 @@ impl Statements {
             (&mut self.doubtful, &other.doubtful),
             (&mut self.together, &other.together),
         ];
-        for (sum, one) in pairs.into_iter().flat_map(|(sum, one)| sum.iter_mut().zip(one)) {
-            sum.n += one.n;
-            sum.right += one.right;
-            sum.stated += one.stated;
+        for (sum, one) in pairs {
+            add_all(sum, one);
         }
         self.unjudged += other.unjudged;
     }
@@ -156,14 +157,25 @@ fn changes_words(edit: &Edit) -> bool {
     edit.kind.is_textual() || (edit.kind == EditKind::Hyphen && letters(&edit.from) != letters(&edit.to))
 }
 
-fn add(bins: &mut Bins, confidence: f32, right: bool) {
+/// Counts a statement.
+pub(super) fn add(bins: &mut Bins, confidence: f32, right: bool) {
     let bin = &mut bins[EDGES[1..BINS].partition_point(|edge| *edge <= confidence)];
     bin.n += 1;
     bin.right += usize::from(right);
     bin.stated += f64::from(confidence);
 }
 
-fn reliability(bins: &Bins) -> Reliability {
+/// Adds statements that were counted apart.
+pub(super) fn add_all(bins: &mut Bins, others: &Bins) {
+    for (sum, one) in bins.iter_mut().zip(others) {
+        sum.n += one.n;
+        sum.right += one.right;
+        sum.stated += one.stated;
+    }
+}
+
+/// What was stated, and what came true.
+pub(super) fn reliability(bins: &Bins) -> Reliability {
     let all = bins.iter().fold(Bin::default(), |sum, bin| Bin {
         n: sum.n + bin.n,
         right: sum.right + bin.right,

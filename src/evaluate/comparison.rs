@@ -14,9 +14,32 @@ pub enum Verdict {
     Missing,
 }
 
-/// A text laid against its truth.
+/// A text compared with its truth, twice: as the words that count, and as everything that stands in it.
 #[derive(Debug, Clone)]
 pub struct Comparison {
+    /// What holds a letter or a digit, with kinds of dashes and of quotation marks as one: [`Words::counted`]. Whether a
+    /// word is right is told by it.
+    pub words: Laid,
+    /// Everything as it stands, signs too: error rates, and whether a changed sign is right, are told by it.
+    pub everything: Laid,
+}
+
+impl Comparison {
+    /// Compares a text with its truth.
+    ///
+    /// # Errors
+    /// [`TooLong`] for texts of some 22,000 words and more.
+    pub fn of(truth: &str, found: &str) -> Result<Comparison, TooLong> {
+        Ok(Comparison {
+            words: Laid::of(Words::counted(truth), Words::counted(found))?,
+            everything: Laid::of(Words::of(truth), Words::of(found))?,
+        })
+    }
+}
+
+/// The words of a text laid against those of its truth.
+#[derive(Debug, Clone)]
+pub struct Laid {
     /// The truth in words.
     pub truth: Words,
     /// The text in words.
@@ -34,13 +57,8 @@ pub struct Comparison {
 /// A run of this many needless words is a block: a running header, a stamp, noise.
 const BLOCK: usize = 3;
 
-impl Comparison {
-    /// Compares a text with its truth.
-    ///
-    /// # Errors
-    /// [`TooLong`] for texts of some 22,000 words and more.
-    pub fn of(truth: &str, found: &str) -> Result<Comparison, TooLong> {
-        let (truth, found) = (Words::of(truth), Words::of(found));
+impl Laid {
+    fn of(truth: Words, found: Words) -> Result<Laid, TooLong> {
         let matches = align(truth.words(), found.words())?;
         let mut verdicts = vec![Verdict::Missing; truth.words().len()];
         let mut match_of_truth = vec![None; truth.words().len()];
@@ -52,7 +70,7 @@ impl Comparison {
             match_of_truth[m.truth..m.truth + m.truth_words].fill(Some(number));
             match_of_found[m.found..m.found + m.found_words].fill(Some(number));
         }
-        Ok(Comparison { truth, found, matches, verdicts, match_of_truth, match_of_found })
+        Ok(Laid { truth, found, matches, verdicts, match_of_truth, match_of_found })
     }
 
     /// For each word of the text, whether it stands in a block that the truth does not hold: a run of three
@@ -88,14 +106,17 @@ mod tests {
     fn each_word_has_its_verdict() {
         use Verdict::{Missing, Right, Wrong};
         let compared =
-            Comparison::of("Båten, som ligger vid bryggan är ny.", "Baten som vid brygg- an ar ny").unwrap();
+            Comparison::of("Båten, som ligger vid bryggan är ny.", "Baten som vid brygg- an ar ny")
+                .unwrap()
+                .words;
         assert_eq!(compared.verdicts, [Wrong, Right, Missing, Right, Wrong, Wrong, Right]);
         assert!(compared.found_is_right(1) && !compared.found_is_right(3));
     }
 
     #[test]
     fn only_a_run_of_three_is_a_block() {
-        let compared = Comparison::of("En brygga vid sjön", "En 7 7 brygga XXX YYY ZZZ vid sjön").unwrap();
+        let compared =
+            Comparison::of("En brygga vid sjön", "En 7 7 brygga XXX YYY ZZZ vid sjön").unwrap().everything;
         let block: Vec<usize> =
             compared.in_needless_block().iter().enumerate().filter(|(_, b)| **b).map(|(i, _)| i).collect();
         assert_eq!(block, [4, 5, 6]);
@@ -104,6 +125,14 @@ mod tests {
     #[test]
     fn nothing_misses_everything() {
         let compared = Comparison::of("En brygga", "\n").unwrap();
-        assert_eq!(compared.verdicts, [Verdict::Missing; 2]);
+        assert_eq!(compared.words.verdicts, [Verdict::Missing; 2]);
+    }
+
+    #[test]
+    fn a_sign_that_was_lost_makes_no_word_wrong() {
+        let compared = Comparison::of("• Båten – vid § 5 ’sjön’", "Båten vid 5 'sjön' • •").unwrap();
+        assert_eq!(compared.words.verdicts, [Verdict::Right; 4]);
+        assert!(compared.words.match_of_found.iter().all(Option::is_some));
+        assert!(compared.everything.verdicts.contains(&Verdict::Missing));
     }
 }

@@ -96,6 +96,7 @@ impl ConfusionSets {
     /// Counts the words of sets in one document.
     pub fn count(&self, compared: &Comparison) -> ConfusionCounts {
         let mut counts = self.nothing();
+        let compared = &compared.words;
         for (index, word) in compared.truth.words().iter().enumerate() {
             let lower = word.core().to_lowercase();
             let Some(&(set, place)) = self.places.get(&lower) else { continue };

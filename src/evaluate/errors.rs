@@ -105,6 +105,7 @@ impl ErrorKind {
 
 /// The words of the truth that are not right, in order.
 pub fn wrong_words(compared: &Comparison, lexicon: &Lexicon) -> Vec<WrongWord> {
+    let compared = &compared.words;
     let words = compared.truth.words().iter().zip(&compared.verdicts).enumerate();
     words
         .filter(|(_, (_, verdict))| **verdict != Verdict::Right)

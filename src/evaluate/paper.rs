@@ -7,6 +7,7 @@ use super::confusion_pairs::{ConfusionCounts, ConfusionSets};
 use super::errors::{WrongWord, wrong_words};
 use super::records::RecordCounts;
 use super::text::TextCounts;
+use super::values::JudgedValues;
 use crate::dictionaries::lexicon::Lexicon;
 use crate::repair::FairCopy;
 
@@ -21,6 +22,10 @@ pub struct PaperFigures {
     pub text: Option<PaperText>,
     /// Its record, where that was measured.
     pub record: Option<RecordCounts>,
+    /// The values of its record, held against their confidence, where it states one.
+    pub values: Option<JudgedValues>,
+    /// What was seen in it, for learning.
+    pub observations: Vec<String>,
 }
 
 /// What was measured of the text of one paper.
@@ -32,6 +37,8 @@ pub struct PaperText {
     pub before: Option<TextCounts>,
     /// What the fair copy states, judged.
     pub statements: Option<Statements>,
+    /// The character error rate that the fair copy estimates of itself.
+    pub estimated_cer: Option<f64>,
     /// The words that are not right.
     pub wrong: Vec<WrongWord>,
     /// Words that only their neighbours tell apart.
@@ -64,6 +71,7 @@ impl PaperText {
             counts: TextCounts::of(&compared, before.as_ref()),
             before: before.as_ref().map(|before| TextCounts::of(before, None)),
             statements: fair.map(|fair| Statements::of(fair, &compared)),
+            estimated_cer: fair.map(|fair| f64::from(fair.quality.estimated_cer)),
             wrong: wrong_words(&compared, lexicon),
             confusions: sets.count(&compared),
         })

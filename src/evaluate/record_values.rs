@@ -80,6 +80,38 @@ pub(super) fn items(record: &Value) -> [Vec<Item>; FIELD_COUNT] {
     FIELDS.map(|(name, shape)| field(shape, &record[name]))
 }
 
+/// A value of a record, with the JSON Pointer of what it was made of.
+pub(super) struct FoundValue {
+    /// Place of its field among [`names`].
+    pub field: usize,
+    /// `/date`, `/persons/3`, `/diarium_rows/0/subject`.
+    pub pointer: String,
+    /// The value.
+    pub item: Item,
+}
+
+/// The values of a record one by one, each with its pointer.
+pub(super) fn found_values(record: &Value) -> Vec<FoundValue> {
+    let mut found = Vec::new();
+    for (at, (name, shape)) in FIELDS.into_iter().enumerate() {
+        let value = &record[name];
+        if matches!(shape, Shape::Scalar | Shape::FreeCase) {
+            let items = field(shape, value).into_iter();
+            found.extend(items.map(|item| FoundValue { field: at, pointer: format!("/{name}"), item }));
+            continue;
+        }
+        for (index, entry) in value.as_array().into_iter().flatten().enumerate() {
+            let items = entry_items(shape, entry).into_iter();
+            found.extend(items.map(|item| {
+                let cell = item.key.as_str().filter(|_| shape == Shape::DiariumRows);
+                let cell = cell.map(|cell| format!("/{cell}")).unwrap_or_default();
+                FoundValue { field: at, pointer: format!("/{name}/{index}{cell}"), item }
+            }));
+        }
+    }
+    found
+}
+
 fn field(shape: Shape, value: &Value) -> Vec<Item> {
     let one = |text: String| vec![Item { key: Value::Null, text }];
     let entries = value.as_array().map_or(&[][..], Vec::as_slice);

@@ -3,10 +3,12 @@
 use super::calibration::{Calibration, Statements};
 use super::confusion_pairs::{ConfusionSet, ConfusionSets};
 use super::errors::{ErrorCounts, WrongWord, count_errors};
+use super::estimates::{Estimate, Estimates};
 use super::figures::TextFigures;
 use super::paper::{PaperFigures, PaperText};
 use super::records::{RecordCounts, RecordReport};
 use super::text::TextCounts;
+use super::values::{JudgedValues, ValueCalibration};
 use serde::Serialize;
 use std::cmp::Ordering;
 
@@ -37,6 +39,9 @@ pub struct Report {
     /// Whether the confidence of the fair copies means what it says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calibration: Option<Calibration>,
+    /// Whether the estimated error rate of the fair copies is what it turns out to be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimates: Option<Estimates>,
     /// The words of the truth that are not right, by kind.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<ErrorCounts>,
@@ -46,6 +51,9 @@ pub struct Report {
     /// The records.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub records: Option<RecordReport>,
+    /// Whether the confidence of their values means what it says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub values: Option<ValueCalibration>,
 }
 
 /// What a report is made of, beside the papers.
@@ -110,9 +118,11 @@ impl Report {
             skipped: setting.skipped,
             text: TextReport::of(&texts),
             calibration: calibration(&texts),
+            estimates: estimates(&texts),
             errors: if texts.is_empty() { Vec::new() } else { count_errors(&wrong, setting.examples) },
             confusion_pairs: setting.sets.report(&confusions),
             records: RecordReport::of(&records),
+            values: values(papers),
         }
     }
 }
@@ -121,6 +131,22 @@ fn calibration(texts: &[(&PaperFigures, &PaperText)]) -> Option<Calibration> {
     let mut all: Option<Statements> = None;
     for statements in texts.iter().filter_map(|(_, text)| text.statements.as_ref()) {
         all.get_or_insert_default().add(statements);
+    }
+    all.map(|all| all.calibration())
+}
+
+fn estimates(texts: &[(&PaperFigures, &PaperText)]) -> Option<Estimates> {
+    let estimate = |(paper, text): &(&PaperFigures, &PaperText)| {
+        let actual = text.counts.rates().cer_core;
+        Some(Estimate { id: paper.id.clone(), estimated: text.estimated_cer?, actual })
+    };
+    Estimates::of(texts.iter().filter_map(estimate).collect())
+}
+
+fn values(papers: &[PaperFigures]) -> Option<ValueCalibration> {
+    let mut all: Option<JudgedValues> = None;
+    for values in papers.iter().filter_map(|paper| paper.values.as_ref()) {
+        all.get_or_insert_default().add(values);
     }
     all.map(|all| all.calibration())
 }
@@ -188,7 +214,7 @@ mod tests {
                 id: id.to_owned(),
                 group: group.map(str::to_owned),
                 text: Some(PaperText::of(material, &lexicon, &sets).unwrap()),
-                record: None,
+                ..PaperFigures::default()
             }
         };
         let papers = [

@@ -3,10 +3,10 @@
 //! Whole numbers are counted for each document and summed; rates are only made of the sums, so that neither order
 //! nor threads can change them.
 
-use super::comparison::{Comparison, Verdict};
+use super::comparison::{Comparison, Laid, Verdict};
 use super::distance::levenshtein;
 use super::figures::{maybe_share, share};
-use super::words::{Word, has_swedish_letter, spaced};
+use super::words::{Words, spaced};
 use serde::Serialize;
 
 /// What was counted in one document, or the sums of several.
@@ -16,15 +16,17 @@ pub struct TextCounts {
     pub documents: usize,
     /// Characters of the truth.
     pub characters: usize,
-    /// Words of the truth.
+    /// Words of the truth: what holds a letter or a digit.
     pub words: usize,
+    /// The same with signs that stand alone: what the word error rate is a share of.
+    pub tokens: usize,
     /// Words of the truth that hold å, ä or ö.
     pub dia_words: usize,
     /// Levenshtein distance of the texts in characters.
     pub character_errors: usize,
     /// The same, needless blocks left out.
     pub core_character_errors: usize,
-    /// Levenshtein distance of the texts in words, punctuation included.
+    /// Levenshtein distance of the texts in words, punctuation and signs that stand alone included.
     pub word_errors: usize,
     /// Words that are right.
     pub right: usize,
@@ -98,44 +100,31 @@ pub struct TextRates {
 impl TextCounts {
     /// Counts one document. `before` is another text of the same truth, such as the OCR before its repair.
     pub fn of(compared: &Comparison, before: Option<&Comparison>) -> TextCounts {
-        let (truth, found) = (compared.truth.words(), compared.found.words());
-        let text = |words: &[Word]| spaced(words.iter().map(|word| word.text.as_str())).collect::<Vec<_>>();
-        let is_right = |i: &usize| compared.verdicts[*i] == Verdict::Right;
-        let dia: Vec<usize> = (0..truth.len()).filter(|&i| has_swedish_letter(&truth[i].text)).collect();
-        let (truth_text, found_text) = (text(truth), text(found));
-        let block = compared.in_needless_block();
-        let character_errors = levenshtein(&truth_text, &found_text);
-        let core_character_errors = if block.contains(&true) {
-            let kept: Vec<Word> = found
-                .iter()
-                .zip(&block)
-                .filter(|(_, block)| !**block)
-                .map(|(word, _)| word.clone())
-                .collect();
-            levenshtein(&truth_text, &text(&kept))
-        } else {
-            character_errors
+        let errors = ErrorsOfText::of(&compared.everything);
+        let Laid { truth, verdicts, match_of_found, .. } = &compared.words;
+        let right_words = |dia: bool| {
+            let words = truth.words().iter().zip(verdicts);
+            words.filter(|(word, v)| **v == Verdict::Right && (!dia || word.has_swedish_letter())).count()
         };
-        let words = |words: &[Word]| words.iter().map(|word| word.text.clone()).collect::<Vec<_>>();
-        let word_errors = levenshtein(words(truth), words(found));
         let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
         TextCounts {
             documents: 1,
-            characters: truth_text.len(),
-            words: truth.len(),
-            dia_words: dia.len(),
-            character_errors,
-            core_character_errors,
-            word_errors,
-            right: (0..truth.len()).filter(is_right).count(),
-            dia_right: dia.iter().filter(|i| is_right(i)).count(),
-            inserted: compared.match_of_found.iter().filter(|m| m.is_none()).count(),
-            missing: compared.verdicts.iter().filter(|v| **v == Verdict::Missing).count(),
-            changes: before.map(|before| Changes::between(&before.verdicts, &compared.verdicts)),
+            characters: errors.characters,
+            words: truth.words().len(),
+            tokens: errors.tokens,
+            dia_words: truth.words().iter().filter(|word| word.has_swedish_letter()).count(),
+            character_errors: errors.character,
+            core_character_errors: errors.core_character,
+            word_errors: errors.word,
+            right: right_words(false),
+            dia_right: right_words(true),
+            inserted: match_of_found.iter().filter(|m| m.is_none()).count(),
+            missing: verdicts.iter().filter(|v| **v == Verdict::Missing).count(),
+            changes: before.map(|before| Changes::between(&before.words.verdicts, verdicts)),
             sums: [
-                share(character_errors, truth_text.len()),
-                share(core_character_errors, truth_text.len()),
-                share(word_errors, truth.len()),
+                share(errors.character, errors.characters),
+                share(errors.core_character, errors.characters),
+                share(errors.word, errors.tokens),
             ],
         }
     }
@@ -151,6 +140,7 @@ impl TextCounts {
                 documents: sum.documents + one.documents,
                 characters: sum.characters + one.characters,
                 words: sum.words + one.words,
+                tokens: sum.tokens + one.tokens,
                 dia_words: sum.dia_words + one.dia_words,
                 character_errors: sum.character_errors + one.character_errors,
                 core_character_errors: sum.core_character_errors + one.core_character_errors,
@@ -174,7 +164,7 @@ impl TextCounts {
             cer_core: mean(self.sums[1]),
             wer: mean(self.sums[2]),
             cer_micro: share(self.character_errors, self.characters),
-            wer_micro: share(self.word_errors, self.words),
+            wer_micro: share(self.word_errors, self.tokens),
             dia: share(self.dia_right, self.dia_words),
             acc: share(self.right, self.words),
             plain: share(self.right - self.dia_right, self.words - self.dia_words),
@@ -182,6 +172,43 @@ impl TextCounts {
             fixed: self.changes.map(|c| share(c.made_right, self.words - c.right_before)),
             ins: share(self.inserted, self.words),
             del: share(self.missing, self.words),
+        }
+    }
+}
+
+/// How far a text is from its truth as it stands, signs and all.
+struct ErrorsOfText {
+    characters: usize,
+    tokens: usize,
+    character: usize,
+    core_character: usize,
+    word: usize,
+}
+
+impl ErrorsOfText {
+    fn of(laid: &Laid) -> ErrorsOfText {
+        fn texts(words: &Words) -> Vec<&str> {
+            words.words().iter().map(|word| word.text.as_str()).collect()
+        }
+        fn characters(words: &[&str]) -> Vec<char> {
+            spaced(words.iter().copied()).collect()
+        }
+        let (truth, found) = (texts(&laid.truth), texts(&laid.found));
+        let truth_characters = characters(&truth);
+        let character = levenshtein(&truth_characters, &characters(&found));
+        let block = laid.in_needless_block();
+        let core_character = if block.contains(&true) {
+            let kept = found.iter().zip(&block).filter(|(_, block)| !**block).map(|(word, _)| *word);
+            levenshtein(&truth_characters, &characters(&kept.collect::<Vec<_>>()))
+        } else {
+            character
+        };
+        ErrorsOfText {
+            characters: truth_characters.len(),
+            tokens: truth.len(),
+            character,
+            core_character,
+            word: levenshtein(truth, found),
         }
     }
 }
@@ -232,6 +259,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_text_is_its_own_truth(words in prop::collection::vec("[a-zåäö(.§0-9]{1,9}", 1..40)) {
+            let words = [&["båt".to_owned()], &words[..]].concat();
             let text = words.join(" ");
             let rates = count(&text, &format!("\n{}\n", words.join("\n"))).rates();
             prop_assert_eq!((rates.cer, rates.cer_core, rates.wer), (0.0, 0.0, 0.0));

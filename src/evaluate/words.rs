@@ -2,6 +2,9 @@
 //!
 //! Layout is not compared: every run of white space, line ends and form feeds too, is one space. Letters are in
 //! normal form C, so that an å of two signs is the å of one.
+//!
+//! A text is divided in two ways. Error rates count everything as it stands. Whether a *word* is right is another
+//! question: a bullet that was lost must not make the word beside it wrong, and a dash drawn longer is no misreading.
 
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
@@ -26,6 +29,11 @@ impl Word {
     pub fn core(&self) -> &str {
         core(&self.text)
     }
+
+    /// Whether it holds å, ä or ö.
+    pub fn has_swedish_letter(&self) -> bool {
+        has_swedish_letter(&self.text)
+    }
 }
 
 impl Words {
@@ -36,6 +44,19 @@ impl Words {
             Word { text: word.nfc().collect(), place: start..start + word.len() }
         };
         Words { words: text.split(is_space).filter(|word| !word.is_empty()).map(word).collect() }
+    }
+
+    /// The words that hold a letter or a digit, with all kinds of dashes and of quotation marks as one: a bullet, a
+    /// dash or a section sign that stands alone is no word.
+    pub fn counted(text: &str) -> Words {
+        let mut words = Words::of(text);
+        words.words.retain(|word| word.text.contains(char::is_alphanumeric));
+        for word in &mut words.words {
+            if word.text.contains(|c| one_kind(c) != c) {
+                word.text = word.text.chars().map(one_kind).collect();
+            }
+        }
+        words
     }
 
     /// The words in order.
@@ -54,6 +75,16 @@ impl Words {
         let first = self.words.partition_point(|word| word.place.end <= range.start);
         let last = self.words.partition_point(|word| word.place.start < range.end);
         first..last.max(first)
+    }
+}
+
+/// The sign that stands for all of its kind: a hyphen for dashes, straight quotation marks for curved ones.
+fn one_kind(c: char) -> char {
+    match c {
+        '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}' => '-',
+        '\u{2018}' | '\u{2019}' | '\u{b4}' => '\'',
+        '\u{201c}' | '\u{201d}' | '\u{201e}' => '"',
+        other => other,
     }
 }
 
@@ -97,6 +128,14 @@ mod tests {
         assert_eq!(texts(" En\u{c}brygga\r\n\u{a0}vid\u{1c}sjo\u{308}n\n"), ["En", "brygga", "vid", "sjön"]);
         assert_eq!(Words::of(" En  brygga\n").characters(), 9);
         assert_eq!(Words::of(" \n").characters(), 0);
+    }
+
+    #[test]
+    fn a_sign_alone_is_no_word_and_signs_of_a_kind_are_one() {
+        let words = Words::counted("• Vid § 5 – “Sjön” 2025–2026 _ ½ ’a’");
+        let texts: Vec<&str> = words.words().iter().map(|word| &*word.text).collect();
+        assert_eq!(texts, ["Vid", "5", "\"Sjön\"", "2025-2026", "½", "'a'"]);
+        assert_eq!(words.words()[0].place, 4..7);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! How wide the lines are, and which line goes on with the line before it.
 
-use super::rows::{MAX_COMPARED, Row, all_capitals, ends_hyphen, ends_sentence, opens_small};
+use super::rows::{MAX_COMPARED, Row, Standing, all_capitals, ends_hyphen, ends_sentence, opens_small};
 use crate::dictionaries::{LayoutTables, skeleton};
 
 /// Most lines of a title.
@@ -62,8 +62,8 @@ impl Page {
             return false;
         }
         // Text follows a title; under the names of a signature nothing does.
-        let text = last..rows.len().min(last + 6);
-        if !text.into_iter().any(|i| self.widths[i] as i64 * 4 >= self.width(i) * 3) {
+        let mut text = (last..rows.len().min(last + 6)).filter(|&i| rows[i].standing != Standing::Aside);
+        if !text.any(|i| self.widths[i] as i64 * 4 >= self.width(i) * 3) {
             return false;
         }
         let (previous, row) = (rows[index - 1].text(), rows[index].text());

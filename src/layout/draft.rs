@@ -23,6 +23,8 @@ pub enum BlockKind {
     ListItem,
     /// A line that stands for itself: letterhead, signature.
     Line,
+    /// What is printed or stamped around the text, of which one copy stays: a foot of the page, a strip of signatures.
+    Aside,
     /// A line of a table of matters, header among them: a row of it, or what the cells of a row hold side by side.
     Row,
 }

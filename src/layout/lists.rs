@@ -6,6 +6,9 @@ use super::rows::{Row, ends_sentence, opens_capital, opens_small};
 use crate::dictionaries::{Bullet, LayoutTables, Trust, skeleton};
 use crate::ledger::SourceRange;
 
+/// Words of a line of prose, at least.
+const PROSE: usize = 3;
+
 /// What kind of list an item belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Family {
@@ -215,7 +218,12 @@ impl Lists {
                 };
                 let copies = next.iter().take(10).filter(same).count();
                 let (repeated, often) = (within || copies > 0, within || copies > 1);
-                if opens_att(body) {
+                if row.words.len() == 1 && item.printed() != row.word(0) {
+                    // A sign that is only read for a bullet, alone on its line, may be the cell of a table.
+                    let prose =
+                        |row: &Row| row.words.len() >= PROSE && row.text().starts_with(char::is_alphabetic);
+                    repeated && next.first().is_some_and(prose)
+                } else if opens_att(body) {
                     apart || within
                 } else if item.trust == Trust::Clause {
                     false

@@ -15,6 +15,7 @@ mod lists;
 mod page_numbers;
 mod paragraphs;
 mod rows;
+mod saying;
 mod stamps;
 mod tables;
 
@@ -28,10 +29,9 @@ use rows::Rows;
 /// word belongs where.
 pub fn draft(scan: &Scan, dictionaries: &Dictionaries) -> Draft {
     let mut rows = Rows::new(scan);
-    stamps::remove(&mut rows, &dictionaries.layout);
     let headers = furniture::remove(&mut rows, dictionaries);
     page_numbers::remove(&mut rows, &dictionaries.layout);
-    glued::remove(&mut rows, &headers);
+    glued::remove(&mut rows, &headers, &dictionaries.layout.page_numbers);
     stamps::remove_dirt(&mut rows, &dictionaries.layout);
     let (rows, mut removed) = rows.finish();
     let blocks = paragraphs::blocks(&rows, dictionaries, &mut removed);

@@ -3,6 +3,7 @@
 use super::rows::{Row, Rows};
 use crate::dictionaries::{LayoutTables, RoleWords, skeleton};
 use crate::ledger::EditKind;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest page number that is looked at, characters without white space.
 const LONGEST: usize = 14;
@@ -44,7 +45,7 @@ pub(super) fn page_number(text: &str, words: &RoleWords) -> Option<Likeness> {
         return Some(if counts { Likeness::Strong } else { Likeness::Weak });
     }
     let bracket = rest.ends_with(')') && rest.len() <= 7;
-    let plain = digits == rest.len() && digits <= 3;
+    let plain = digits == rest.len() && digits <= 3 && rest.contains(|c: char| ('1'..='9').contains(&c));
     let counted =
         bracket && digits > 0 && rest.chars().all(number_like) && rest.chars().any(char::is_numeric);
     (plain || counted).then_some(Likeness::Weak)
@@ -71,6 +72,7 @@ fn number_like(c: char) -> bool {
 /// that end a first or last line.
 pub(super) fn remove(rows: &mut Rows, tables: &LayoutTables) {
     let words = &tables.page_numbers;
+    let first = first_page(rows, words);
     for page in 0..rows.pages.len() {
         let range = rows.pages[page].clone();
         let (top, bottom) = edges(range.clone());
@@ -84,7 +86,9 @@ pub(super) fn remove(rows: &mut Rows, tables: &LayoutTables) {
                 // A bare number may end a table: it must stand at the very edge and apart.
                 Some(Likeness::Weak) => {
                     let outermost = !outer(rows, index, &range).any(|i| !rows.rows[i].gone);
-                    if outermost && apart(rows, index, &range) {
+                    let counts = |number: i64| first.is_none_or(|first| number - page as i64 == first);
+                    let counts = rows.rows[index].text().parse().map_or(true, counts);
+                    if outermost && counts && apart(rows, index, &range) {
                         rows.remove(index, EditKind::PageNumber, 0.8);
                     }
                 }
@@ -104,6 +108,26 @@ pub(super) fn remove(rows: &mut Rows, tables: &LayoutTables) {
             }
         }
     }
+}
+
+/// The number of the first page, where bare numbers at the edges of at least two pages count from it, and no others
+/// count as many pages.
+fn first_page(rows: &Rows, words: &RoleWords) -> Option<i64> {
+    let mut votes: BTreeMap<i64, usize> = BTreeMap::new();
+    for (page, range) in rows.pages.iter().enumerate() {
+        let (top, bottom) = edges(range.clone());
+        let numbers = top.chain(bottom).filter_map(|index| {
+            let text = rows.rows[index].text();
+            let number: i64 = page_number(text, words).and_then(|_| text.parse().ok())?;
+            Some(number - page as i64)
+        });
+        for first in numbers.collect::<BTreeSet<i64>>() {
+            *votes.entry(first).or_default() += 1;
+        }
+    }
+    let most = votes.values().copied().max().filter(|&most| most > 1)?;
+    let mut best = votes.iter().filter(|&(_, &count)| count == most).map(|(&first, _)| first);
+    best.next().filter(|_| best.next().is_none())
 }
 
 /// The text of a row, or what follows a few specks before its "Sida".

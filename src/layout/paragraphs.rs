@@ -2,7 +2,7 @@
 
 use super::column::{Page, mostly_digits};
 use super::lists::{self, Before, Item, Lists};
-use super::rows::{Row, ends_sentence, opens_capital};
+use super::rows::{Row, Standing, ends_sentence, opens_capital};
 use super::{Block, BlockKind, DraftWord, Removed};
 use super::{headings, labelled, tables};
 use crate::dictionaries::{Dictionaries, DnrWord, skeleton};
@@ -46,6 +46,10 @@ fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> 
     // What is asked of each row and the one before it.
     let stands: Vec<Alone> = rows.iter().map(|row| Alone::of(row, dictionaries)).collect();
     for (index, row) in rows.iter().enumerate() {
+        if row.standing == Standing::Aside {
+            groups.push(Group { rows: index..index + 1, item: None, heading: false, table: false });
+            continue;
+        }
         if in_table(index) {
             lists.close();
             groups.push(Group { rows: index..index + 1, item: None, heading: false, table: true });
@@ -77,7 +81,8 @@ fn groups(rows: &[Row], page: &Page, dictionaries: &Dictionaries) -> Vec<Group> 
         let (here, above) = (stands[index], stands[index - 1]);
         let rowed = above.always || here.always || above.labelled && here.labelled;
         let apart = whole || labels || alone || rowed;
-        let joins = bare || !apart && !last.table && page.joins(rows, index, tables);
+        let set_apart = previous.standing != row.standing;
+        let joins = !set_apart && (bare || !apart && !last.table && page.joins(rows, index, tables));
         let before = Before {
             text: previous.text(),
             last_word: previous.last_word(),
@@ -190,7 +195,11 @@ fn kinds(rows: &[Row], page: &Page, groups: &[Group]) -> Vec<BlockKind> {
             && (gap_before(number + 1) || over_text(number))
             && opens_capital(rows[first].text())
             && !mostly_digits(rows[first].text());
-        kinds.push(if group.table {
+        kinds.push(if rows[first].standing == Standing::Aside {
+            BlockKind::Aside
+        } else if rows[first].standing == Standing::Header && rows[first].page > 0 {
+            BlockKind::Line
+        } else if group.table {
             BlockKind::Row
         } else if group.item.is_some() {
             BlockKind::ListItem
@@ -214,7 +223,7 @@ fn kinds(rows: &[Row], page: &Page, groups: &[Group]) -> Vec<BlockKind> {
         match kinds[number] {
             BlockKind::Heading if !groups[number].heading && !under => kinds[number] = BlockKind::Line,
             BlockKind::Line => under = false,
-            BlockKind::Heading => {}
+            BlockKind::Heading | BlockKind::Aside => {}
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Row => under = true,
         }
     }

@@ -1,11 +1,15 @@
 //! The lines that hold words, with what the rules ask about them.
 
 use super::Removed;
+use crate::dictionaries::words::is_marked_vowel;
 use crate::input::Scan;
 use crate::ledger::{EditKind, SourceRange};
 
 /// Lines longer than this many bytes are never compared with other lines: no header is that long.
 pub(super) const MAX_COMPARED: usize = 200;
+
+/// Where å, ä and ö came through, one letter in this many is one of them, at least; in print it is one in seventeen.
+const LETTERS_PER_VOWEL: usize = 83;
 
 /// A row with more wide gaps than this is a line that was stretched.
 const MOST_GAPS: usize = 7;
@@ -23,6 +27,19 @@ pub(super) struct Row<'a> {
     pub blank_before: bool,
     /// Whether it was taken out of the reading text.
     pub gone: bool,
+    /// How it stands to the rows around it.
+    pub standing: Standing,
+}
+
+/// How a row stands to the rows around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// As text does.
+    Text,
+    /// As lines of a letterhead do: the one copy of a running header that stays.
+    Header,
+    /// By itself, and no part of what the paper says there: a foot of the page, a strip of signatures, a stamp.
+    Aside,
 }
 
 impl<'a> Row<'a> {
@@ -109,11 +126,23 @@ impl<'a> Rows<'a> {
                     page,
                     blank_before: std::mem::take(&mut blank_before),
                     gone: false,
+                    standing: Standing::Text,
                 });
             }
             pages.push(first..rows.len());
         }
         Rows { rows, removed: Vec::new(), pages }
+    }
+
+    /// Whether å, ä and ö came through the OCR, or it never was a scan. Where they did not, each copy of a line is damaged
+    /// much, and in its own way.
+    pub fn keeps_vowels(&self) -> bool {
+        let (mut letters, mut vowels) = (0_usize, 0_usize);
+        for c in self.rows.iter().flat_map(|row| row.text().chars()).filter(|c| c.is_alphabetic()) {
+            letters += 1;
+            vowels += usize::from(is_marked_vowel(c));
+        }
+        vowels * LETTERS_PER_VOWEL > letters
     }
 
     /// Takes a whole row out of the reading text.

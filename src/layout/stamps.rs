@@ -1,8 +1,9 @@
 //! Stamps, signature strips ("Justerandes sign. Utdragsbestyrkande") and the address strip at the foot of letters.
 
 use super::alike::alike;
+use super::furniture::{Place, Repeated};
 use super::rows::{MAX_COMPARED, Rows, ends_sentence};
-use crate::dictionaries::{LayoutTables, RoleWords, Trust, skeleton};
+use crate::dictionaries::{LayoutTables, RoleWords, Trust, is_made_of_dirt, skeleton};
 use crate::ledger::EditKind;
 
 /// Most words of a strip of signatures.
@@ -10,46 +11,57 @@ const STRIP_WORDS: usize = 8;
 /// Most words of a received stamp.
 const RECEIVED_WORDS: usize = 5;
 
-/// Takes out what was stamped or printed on the form and is no reading text.
-pub(super) fn remove(rows: &mut Rows, tables: &LayoutTables) {
+/// Signs that rules, frames and dotted lines are made of.
+const RULES: &str = "_=.·…:|~*+'`";
+/// Signs of a table's cell, at most.
+const FEW_SIGNS: usize = 2;
+
+/// The lines that were stamped or printed on the form and are no reading text.
+pub(super) fn find(rows: &Rows, tables: &LayoutTables) -> Vec<Repeated> {
     let words = &tables.stamps;
-    for page in 0..rows.pages.len() {
-        let range = rows.pages[page].clone();
+    let mut found = Vec::new();
+    let mut add = |row: usize, kind: EditKind, confidence: f32| {
+        found.push(Repeated { rows: vec![row], place: Place::Foot, kind, confidence });
+    };
+    for range in &rows.pages {
+        let mut runs_on = false;
         for index in range.clone() {
             let row = &rows.rows[index];
-            if row.gone || row.range().len() > MAX_COMPARED {
+            if std::mem::take(&mut runs_on) && row.words.len() <= 3 && !row.blank_before {
+                add(index, EditKind::Header, 0.85);
+            } else if row.range().len() > MAX_COMPARED {
                 continue;
-            }
-            if row.words.len() <= STRIP_WORDS && is_strip(row.text(), words) {
-                rows.remove(index, EditKind::Margin, 0.95);
+            } else if row.words.len() <= STRIP_WORDS && is_strip(row.text(), words) {
+                add(index, EditKind::Margin, 0.95);
             } else if row.words.len() <= RECEIVED_WORDS
                 && index > range.start
                 && is_received(row.text(), words)
                 && in_running_text(rows, index)
             {
-                rows.remove(index, EditKind::Margin, 0.8);
+                add(index, EditKind::Margin, 0.8);
             } else if index + 4 >= range.end && index > range.start + 4 && is_letter_foot(row.text(), words) {
-                rows.remove(index, EditKind::Header, 0.9);
+                add(index, EditKind::Header, 0.9);
                 // The strip may run on: "… Org.nr" and below it the number.
-                if index + 1 < range.end
-                    && rows.rows[index + 1].words.len() <= 3
-                    && !rows.rows[index + 1].blank_before
-                {
-                    rows.remove(index + 1, EditKind::Header, 0.85);
-                }
+                runs_on = true;
             }
         }
     }
+    found
 }
 
 /// Takes out the lines without any letter or digit: specks, rules and frames. A list sign stays, for its text may
-/// stand on the next line, and so do dashes, which may be the cell of a table.
+/// stand on the next line; so do dashes and signs that no OCR program makes of dirt (☒), which may be the cell of a table,
+/// and any few signs of a text whose å, ä and ö came through.
 pub(super) fn remove_dirt(rows: &mut Rows, tables: &LayoutTables) {
+    let sound = rows.keeps_vowels();
     for index in 0..rows.rows.len() {
         let text = rows.rows[index].text();
         let dash = |c: char| matches!(c, '-' | '–' | '—') || c.is_whitespace();
+        let rule = |c: char| RULES.contains(c) || ('\u{2500}'..='\u{259f}').contains(&c) || dash(c);
         let kept = text.chars().any(char::is_alphanumeric)
             || text.chars().all(dash) && text.chars().count() < 4
+            || !text.chars().all(rule) && !text.chars().all(is_made_of_dirt)
+            || sound && (text.chars().count() <= FEW_SIGNS || !text.chars().all(rule))
             || tables.bullets.iter().any(|bullet| bullet.sign == text && bullet.trust == Trust::Sure);
         if !kept {
             rows.remove(index, EditKind::Margin, 0.7);

@@ -15,7 +15,8 @@ pub fn markdown(document: &Document) -> String {
     while let Some(block) = blocks.first() {
         let rows = blocks.iter().take_while(|block| block.kind == BlockKind::Row).count();
         // Lines and the items of a list stand close together; all else has a blank line between.
-        let close = before == Some(block.kind) && matches!(block.kind, BlockKind::ListItem | BlockKind::Line);
+        let close = before == Some(block.kind)
+            && matches!(block.kind, BlockKind::ListItem | BlockKind::Line | BlockKind::Aside);
         if before.is_some() && !close {
             out.push('\n');
         }
@@ -33,7 +34,7 @@ pub fn markdown(document: &Document) -> String {
             BlockKind::Heading => out += &format!("## {}", inline(&text)),
             BlockKind::ListItem => out += &format!("{}{}", marker(document, block), inline(&text)),
             // Two spaces at its end keep a line by itself.
-            BlockKind::Line => out += &format!("{}  ", opening(&inline(&text))),
+            BlockKind::Line | BlockKind::Aside => out += &format!("{}  ", opening(&inline(&text))),
             BlockKind::Paragraph | BlockKind::Row => out += &opening(&inline(&text)),
         }
         out.push('\n');

@@ -19,7 +19,7 @@ pub mod testing;
 mod value;
 mod word;
 
-pub use value::{Text, Value};
+pub use value::{Cue, Text, Value};
 pub use word::{Word, WordList};
 
 use crate::dictionaries::{Dictionaries, Genre};
@@ -70,7 +70,7 @@ pub struct Paper<'a> {
     pub fair: &'a FairCopy,
     /// What is known of the genre.
     pub genre: &'a Genre,
-    /// Its blocks.
+    /// Its blocks, without those that stand aside: a foot of the page, a strip of signatures.
     pub lines: Vec<Line<'a>>,
     /// Its words.
     words: Vec<Word<'a>>,
@@ -81,7 +81,8 @@ pub struct Paper<'a> {
 impl<'a> Paper<'a> {
     /// Divides a fair copy into lines, and finds the part of each.
     pub fn new(fair: &'a FairCopy, words: &'a WordList, dictionaries: &'a Dictionaries) -> Self {
-        let lines = fair.blocks.iter().map(|block| {
+        let text = fair.blocks.iter().filter(|block| block.kind != BlockKind::Aside);
+        let lines = text.map(|block| {
             let whole = block.range.of(&fair.text);
             let (marker, text) = match block.marker {
                 // What opens the row of a table is its first cell.

@@ -1,9 +1,9 @@
 //! The paper's own date, the day of the sitting, and the day by which an answer is asked for.
 
 use crate::dictionaries::{LabelKind, WordClass};
-use crate::paper::Text;
 use crate::paper::matchers::body;
 use crate::paper::matchers::date::{self, Date};
+use crate::paper::{Cue, Text};
 use crate::paper::{Paper, Role, Word};
 
 /// The dates of a paper, ISO 8601.
@@ -32,33 +32,35 @@ pub fn dates(paper: &Paper<'_>, document_type: &str) -> DateFields {
     let with =
         |label: LabelKind| header.iter().find(|found| found.label == Some(label)).map(|found| found.date);
     let unlabelled: Vec<&Labelled> = header.iter().filter(|found| found.label.is_none()).collect();
-    let own = with(LabelKind::Date);
+    let labelled = |label| with(label).map(|date| (date, Cue::Label));
+    let own = labelled(LabelKind::Date);
     let minutes = matches!(document_type, "protokoll" | "protokollsutdrag");
-    let mut meeting = with(LabelKind::Meeting);
+    let mut meeting = labelled(LabelKind::Meeting);
     if meeting.is_none() && !minutes {
         // Two dates, one of them the paper's own: the other is the sitting of the board it is addressed to.
         let first_free = if own.is_some() { 0 } else { 1 };
         let other = unlabelled.get(first_free).filter(|found| found.after_addressee);
-        meeting = other.map(|found| found.date);
+        meeting = other.map(|found| (found.date, Cue::Inferred));
     }
     if document_type == "kallelse" {
-        meeting = meeting.or_else(|| called(paper));
+        meeting = meeting.or_else(|| called(paper).map(|date| (date, Cue::Sentence)));
     }
-    let signed = || signature_date(paper);
+    let signed = || signature_date(paper).map(|date| (date, Cue::SignatureLine));
     // "Kommunfullmäktige 2012-09-24" over an interpellation that its author has dated elsewhere is the sitting.
     let by_members = matches!(document_type, "motion" | "interpellation" | "medborgarförslag");
     if let (None, None, [only]) = (meeting, own, unlabelled.as_slice())
         && by_members
         && only.after_addressee
-        && signed().is_some_and(|signed| !signed.is_same_day(&only.date))
+        && signed().is_some_and(|(signed, _)| !signed.is_same_day(&only.date))
     {
-        meeting = Some(only.date);
+        meeting = Some((only.date, Cue::Inferred));
     }
     let first_plain = || {
         unlabelled
             .iter()
             .map(|found| found.date)
-            .find(|date| meeting.is_none_or(|meeting| !meeting.is_same_day(date)))
+            .find(|date| meeting.is_none_or(|(meeting, _)| !meeting.is_same_day(date)))
+            .map(|date| (date, Cue::Letterhead))
     };
     let date = if minutes {
         meeting = meeting.or_else(first_plain).or(own);
@@ -68,10 +70,18 @@ pub fn dates(paper: &Paper<'_>, document_type: &str) -> DateFields {
     };
     let asks = !matches!(document_type, "motion" | "kallelse" | "diarium" | "medborgarförslag");
     DateFields {
-        date: date.or_else(|| meeting.filter(|_| document_type == "kallelse")).map(|date| date.iso()),
-        meeting: meeting.map(|date| date.iso()),
-        reply_by: if asks { super::reply_by::reply_by(paper, date.as_ref()) } else { None },
+        date: date.or_else(|| meeting.filter(|_| document_type == "kallelse")).map(value),
+        meeting: meeting.map(value),
+        reply_by: if asks {
+            super::reply_by::reply_by(paper, date.map(|(date, _)| date).as_ref())
+        } else {
+            None
+        },
     }
+}
+
+fn value((date, cue): (Date, Cue)) -> Text {
+    date.iso().by(cue)
 }
 
 fn in_letterhead(paper: &Paper<'_>, document_type: &str) -> Vec<Labelled> {

@@ -14,7 +14,7 @@ pub fn document_type(paper: &Paper<'_>) -> Text {
         .or_else(|| from_minutes(paper))
         .or_else(|| from_table(paper))
         .or_else(|| from_body(paper))
-        .unwrap_or(Text { value: "okänd".to_owned(), place: None })
+        .unwrap_or(Text { value: "okänd".to_owned(), place: None, cue: None })
 }
 
 /// A mark at the start or end of a line or cell of the letterhead. Longer marks win, then the order of the table.

@@ -7,6 +7,7 @@ mod agenda_items;
 mod amounts;
 mod attachments;
 mod authority;
+mod certainty;
 mod dates;
 mod diarium_rows;
 mod dnr;
@@ -34,7 +35,7 @@ mod yrkanden;
 
 pub use agenda_items::AgendaItem;
 pub use diarium_rows::DiariumRow;
-pub use evidence::Evidence;
+pub use evidence::{Evidence, value_of};
 pub use paragraphs::Paragraph;
 pub use part::Part;
 pub use persons::Person;
@@ -47,8 +48,8 @@ pub use yrkanden::{By, Yrkande};
 
 use crate::dictionaries::{DOCUMENT_TYPES, Dictionaries};
 use crate::input::Scan;
+pub use crate::paper::{Cue, Text, Value};
 use crate::paper::{Paper, WordList, people, roles, signatures};
-pub use crate::paper::{Text, Value};
 use crate::repair::FairCopy;
 use crate::schema;
 use part::record_part;
@@ -131,27 +132,41 @@ pub struct Record {
 /// Reads the record of a fair copy. `path` and `bytes` are the original's, for the record's `source`.
 pub fn read(path: &str, bytes: &[u8], scan: &Scan, fair: &FairCopy, dictionaries: &Dictionaries) -> Record {
     let words = WordList::new(fair, &dictionaries.genre.record_words);
-    of(path, bytes, scan, Paper::new(fair, &words, dictionaries))
+    of(path, bytes, scan, Paper::new(fair, &words, dictionaries), dictionaries)
 }
 
 /// The record of a paper whose lines have their roles.
-pub(crate) fn of(path: &str, bytes: &[u8], scan: &Scan, paper: Paper<'_>) -> Record {
-    let fair = paper.fair;
-    let fields = fields_of(paper);
+pub(crate) fn of(
+    path: &str,
+    bytes: &[u8],
+    scan: &Scan,
+    mut paper: Paper<'_>,
+    dictionaries: &Dictionaries,
+) -> Record {
+    let fields = fields_of(&mut paper);
     let source = Source::new(path, bytes, scan);
     Record {
         record_version: RECORD_VERSION,
         id: source.id(),
-        evidence: evidence::gather(&fields, fair),
+        evidence: evidence::gather(&fields, &paper, dictionaries),
         fields,
         source,
     }
 }
 
-fn fields_of(mut paper: Paper<'_>) -> Fields {
-    let document_type = document_type::document_type(&paper);
-    roles::adapt(&mut paper, &document_type.value);
-    fields(&paper, document_type)
+fn fields_of(paper: &mut Paper<'_>) -> Fields {
+    let document_type = document_type::document_type(paper);
+    roles::adapt(paper, &document_type.value);
+    fields(paper, document_type)
+}
+
+/// What the confidence of each value of a paper rests on, by the JSON Pointer of the value: to learn from and to measure.
+pub fn grounds(fair: &FairCopy, dictionaries: &Dictionaries) -> Vec<(String, Vec<String>)> {
+    let words = WordList::new(fair, &dictionaries.genre.record_words);
+    let mut paper = Paper::new(fair, &words, dictionaries);
+    let fields = fields_of(&mut paper);
+    let values = evidence::values(&fields, &paper);
+    values.into_iter().map(|value| (value.pointer, value.grounds)).collect()
 }
 
 fn fields(paper: &Paper<'_>, document_type: Text) -> Fields {
@@ -193,7 +208,7 @@ fn fields(paper: &Paper<'_>, document_type: Text) -> Fields {
 #[cfg(test)]
 fn read_fields(fair: &FairCopy, dictionaries: &Dictionaries) -> Fields {
     let words = WordList::new(fair, &dictionaries.genre.record_words);
-    fields_of(Paper::new(fair, &words, dictionaries))
+    fields_of(&mut Paper::new(fair, &words, dictionaries))
 }
 
 #[cfg(test)]

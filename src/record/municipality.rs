@@ -2,7 +2,7 @@
 
 use crate::dictionaries::{WordClass, skeleton};
 use crate::ledger::{EditKind, FairRange};
-use crate::paper::Text;
+use crate::paper::{Cue, Text};
 use crate::paper::{Paper, Role, Word};
 
 /// How much a place counts that is mentioned in the text.
@@ -16,7 +16,7 @@ fn in_address(paper: &Paper<'_>, word: &Word<'_>) -> Option<Text> {
     let (before, _) = word.text.split_once(".se").filter(|_| word.text.contains(['@', '.']))?;
     let domain = before.rsplit(['.', '@', '/']).next()?;
     let name = paper.genre.municipalities.get(&skeleton(domain))?;
-    Some(Text::at(name.clone(), word.range))
+    Some(Text::at(name.clone(), word.range).by(Cue::Address))
 }
 
 /// The municipality's name, without "kommun" or "stad".
@@ -68,22 +68,29 @@ fn running_headers(paper: &Paper<'_>) -> Option<(Text, u32)> {
 /// A mention of a municipality at a word, and how much it counts.
 fn mention(paper: &Paper<'_>, words: &[Word<'_>], index: usize, role: &Role) -> Option<(Text, u32)> {
     let word = &words[index];
-    let unit = |word: Option<&Word<'_>>| word.is_some_and(|word| is_unit(|class| word.is(class)));
     let in_header = matches!(role, Role::Letterhead | Role::Signature);
     let first = word.bare_skeleton.split(' ').next().unwrap_or_default();
     let may_be_known = first.is_empty() || paper.genre.municipality_firsts.contains(first);
     if !may_be_known && !in_header {
         return None;
     }
+    if followed_by_unit(words, index)
+        && in_header
+        && let Some(spaced) = spaced(paper, words, index)
+    {
+        return Some((spaced, 100));
+    }
     for count in [2, 1] {
         let Some(last) = words.get(index + count - 1) else { continue };
         let range = word.bare_range().cover(last.bare_range());
-        let followed = unit(words.get(index + count)) && !last.ends_clause();
+        let followed = followed_by_unit(words, index + count - 1) && !last.ends_clause();
         let name = if may_be_known { known(paper, range, followed) } else { None };
         let name = match name {
             Some(name) => name,
             // A municipality that is in no list still says "X kommun" in its letterhead.
-            None if followed && in_header && count == 1 => nominative(paper.text(range)),
+            None if followed && in_header && count == 1 && is_name(paper.text(range)) => {
+                nominative(paper.text(range))
+            }
             None => continue,
         };
         let assembly =
@@ -96,7 +103,8 @@ fn mention(paper: &Paper<'_>, words: &[Word<'_>], index: usize, role: &Role) -> 
             (false, true) => 3,
             (false, false) => MENTIONED,
         };
-        return Some((Text::at(name, range), weight));
+        let cue = if followed || assembly { Cue::Label } else { Cue::Mention };
+        return Some((Text::at(name, range).by(cue), weight));
     }
     None
 }
@@ -109,6 +117,33 @@ fn known(paper: &Paper<'_>, range: FairRange, genitive: bool) -> Option<String> 
     let exact =
         text == name || text.strip_suffix('s') == Some(name) || text.to_uppercase() == text && text.len() > 4;
     (genitive || exact).then(|| name.clone())
+}
+
+/// Whether "kommun" or its like stands behind the word at a place.
+fn followed_by_unit(words: &[Word<'_>], index: usize) -> bool {
+    words.get(index + 1).is_some_and(|word| is_unit(|class| word.is(class)))
+}
+
+/// "T I E R P S KOMMUN": the name of a letterhead whose letters were set apart. `index` is that of its last letter.
+fn spaced(paper: &Paper<'_>, words: &[Word<'_>], index: usize) -> Option<Text> {
+    /// Fewer letters are initials.
+    const FEWEST: usize = 3;
+    let is_letter = |word: &&Word<'_>| word.is_bare() && word.bare().chars().count() == 1 && word.capital;
+    let letters = words[..=index].iter().rev().take_while(is_letter).count();
+    if letters < FEWEST {
+        return None;
+    }
+    let letters = &words[index + 1 - letters..=index];
+    let range = letters[0].bare_range().cover(words[index].bare_range());
+    let text: String = letters.iter().map(|word| word.bare()).collect();
+    let known = paper.genre.municipalities.get(&skeleton(&text)).cloned();
+    Some(Text::at(known.unwrap_or_else(|| nominative(&text)), range).by(Cue::Label))
+}
+
+/// Whether a word is long enough for the name of a place: "Å kommun" is none.
+fn is_name(text: &str) -> bool {
+    const SHORTEST: usize = 3;
+    text.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST
 }
 
 /// "kommun", "stads"
@@ -169,6 +204,14 @@ mod tests {
         });
         let fields = crate::record::read_fields(&fair, dictionaries());
         assert_eq!(fields.municipality.unwrap().value, "Uppsala");
+    }
+
+    #[test]
+    fn a_name_whose_letters_are_set_apart_is_read_whole() {
+        let of =
+            |letterhead: &str| municipality_of(&format!("{letterhead}  YTTRANDE\n\nOm flygplatsen i byn\n"));
+        assert_eq!(of("T I E R P S KOMMUN").as_deref(), Some("Tierp"));
+        assert_eq!(of("S KOMMUN"), None);
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! Parts of the record: structs of values that know where they stand, so that no field can forget its evidence.
 
 use crate::ledger::FairRange;
-use crate::paper::Value;
+use crate::paper::{Cue, Value};
+
+/// What is called with the JSON Pointer of a value, its place, and what its rule knew it by.
+pub type Visit<'a> = dyn FnMut(&str, FairRange, Option<Cue>) + 'a;
 
 /// A part of the record: it may be absent, and it can say where each of its values stands.
 pub trait Part {
@@ -9,7 +12,7 @@ pub trait Part {
     fn is_absent(&self) -> bool;
 
     /// Calls `visit` with the JSON Pointer (RFC 6901) and the place of each value. `pointer` is this part's own.
-    fn visit(&self, pointer: &mut String, visit: &mut dyn FnMut(&str, FairRange));
+    fn visit(&self, pointer: &mut String, visit: &mut Visit<'_>);
 }
 
 impl<T> Part for Value<T> {
@@ -17,9 +20,9 @@ impl<T> Part for Value<T> {
         false
     }
 
-    fn visit(&self, pointer: &mut String, visit: &mut dyn FnMut(&str, FairRange)) {
+    fn visit(&self, pointer: &mut String, visit: &mut Visit<'_>) {
         if let Some(place) = self.place {
-            visit(pointer, place);
+            visit(pointer, place, self.cue);
         }
     }
 }
@@ -29,7 +32,7 @@ impl<P: Part> Part for Option<P> {
         self.is_none()
     }
 
-    fn visit(&self, pointer: &mut String, visit: &mut dyn FnMut(&str, FairRange)) {
+    fn visit(&self, pointer: &mut String, visit: &mut Visit<'_>) {
         if let Some(part) = self {
             part.visit(pointer, visit);
         }
@@ -41,7 +44,7 @@ impl<P: Part> Part for Vec<P> {
         self.is_empty()
     }
 
-    fn visit(&self, pointer: &mut String, visit: &mut dyn FnMut(&str, FairRange)) {
+    fn visit(&self, pointer: &mut String, visit: &mut Visit<'_>) {
         for (index, part) in self.iter().enumerate() {
             within(pointer, &index.to_string(), |pointer| part.visit(pointer, visit));
         }
@@ -103,7 +106,7 @@ macro_rules! record_part {
             fn visit(
                 &self,
                 pointer: &mut String,
-                visit: &mut dyn FnMut(&str, $crate::ledger::FairRange),
+                visit: &mut $crate::record::part::Visit<'_>,
             ) {
                 $(
                     $crate::record::part::within(pointer, stringify!($field), |pointer| {
@@ -135,7 +138,7 @@ mod tests {
 
     impl Default for Text {
         fn default() -> Self {
-            Value { value: String::new(), place: None }
+            Value { value: String::new(), place: None, cue: None }
         }
     }
 
@@ -145,7 +148,7 @@ mod tests {
         let pair = Pair { name: text("Ada", 3), party: None, clauses: vec![text("att", 9)] };
         assert_eq!(serde_json::to_string(&pair).unwrap(), r#"{"name":"Ada","clauses":["att"]}"#);
         let mut seen = Vec::new();
-        pair.visit(&mut String::new(), &mut |pointer, place| seen.push((pointer.to_owned(), place.start)));
+        pair.visit(&mut String::new(), &mut |pointer, place, _| seen.push((pointer.to_owned(), place.start)));
         assert_eq!(seen, [("/name".to_owned(), 3), ("/clauses/0".to_owned(), 9)]);
     }
 }

@@ -97,9 +97,11 @@ proptest! {
     #[test]
     fn every_piece_of_evidence_points_at_a_value(text in paper()) {
         let fair = fair_copy(&text);
-        let fields = super::read_fields(&fair, dictionaries());
+        let words = crate::paper::WordList::new(&fair, &dictionaries().genre.record_words);
+        let mut paper = crate::paper::Paper::new(&fair, &words, dictionaries());
+        let fields = super::fields_of(&mut paper);
         let json = serde_json::to_value(&fields).unwrap();
-        for evidence in super::evidence::gather(&fields, &fair) {
+        for evidence in super::evidence::gather(&fields, &paper, dictionaries()) {
             prop_assert!(json.pointer(&evidence.pointer).is_some(), "{} points nowhere", evidence.pointer);
             prop_assert!(text.get(evidence.fair.start..evidence.fair.end).is_some(), "{} cuts a letter", evidence.pointer);
         }

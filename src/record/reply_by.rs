@@ -2,7 +2,7 @@
 
 use crate::dictionaries::WordClass;
 use crate::paper::matchers::date::{self, Date};
-use crate::paper::{Paper, Role, Text};
+use crate::paper::{Cue, Paper, Role, Text};
 
 /// "svar senast 2022-01-12", "att senast den 9 september 1983 avge yttrande", "Remisstiden går ut den 20 november".
 pub(super) fn reply_by(paper: &Paper<'_>, own: Option<&Date>) -> Option<Text> {
@@ -32,7 +32,7 @@ pub(super) fn reply_by(paper: &Paper<'_>, own: Option<&Date>) -> Option<Text> {
             let letterhead = line.role == Role::Letterhead;
             if due_day || letterhead && latest || before.chain(behind).any(|word| word.is(WordClass::Answer))
             {
-                return Some(date.iso());
+                return Some(date.iso().by(if letterhead { Cue::Label } else { Cue::Sentence }));
             }
         }
     }

@@ -23,6 +23,12 @@ const LEAST: f32 = 0.3;
 /// What a candidate may gain, nats: a word of the lexicon less, since its neighbours know it.
 const MOST: f32 = 3.5;
 const MOST_KNOWN: f32 = 1.0;
+/// Copies of a form, at least, that speak for it; how much they do, and what they count for at most, nats.
+const REPEATED: u32 = 3;
+const REPEATED_WEIGHT: f32 = 4.0;
+const REPEATED_MOST: f32 = 12.0;
+/// A way of losing å, ä and ö that costs more than this is rare, nats.
+const RARE_MARKS: f32 = 6.0;
 /// Letters at the end of a word that tell its inflection.
 const ENDING: usize = 2;
 
@@ -76,6 +82,7 @@ impl Evidence {
             }
         }
         let mut evidence = Evidence::default();
+        evidence.keep_repeated(forms, finder);
         for vote in &votes {
             let from_others = support[&vote.word] - alike[&(vote.word, vote.read)];
             if from_others < LEAST {
@@ -98,6 +105,31 @@ impl Evidence {
             one.channel -= gain;
         }
         evidence
+    }
+
+    /// A form that stands in the document again and again was not misread in the same rare way each time: what rests on
+    /// more than what å, ä and ö are often read as is dearer the oftener it would have to have happened.
+    fn keep_repeated(&mut self, forms: &Forms<'_>, finder: &Finder<'_>) {
+        for (number, form) in forms.each().iter().enumerate() {
+            let is_rare =
+                |one: &Candidate| *one.text != *form.core && (one.others > 0 || one.channel > RARE_MARKS);
+            if form.count < REPEATED || form.core.len() < SHORTEST {
+                continue;
+            }
+            let list = form.candidates(finder);
+            if !is_rare(&list.list[0].1) {
+                continue;
+            }
+            let mut list = Shared::clone(list);
+            let price = (REPEATED_WEIGHT * (form.count as f32).ln()).min(REPEATED_MOST);
+            for (cost, one) in &mut Shared::make_mut(&mut list).list {
+                if is_rare(one) {
+                    *cost += price;
+                    one.channel += price;
+                }
+            }
+            self.helped.insert(number as u32, list);
+        }
     }
 
     /// The candidates of a form, as the document as a whole has them.

@@ -8,6 +8,7 @@
 mod assemble;
 mod confidence;
 mod decode;
+mod estimate;
 mod evidence;
 mod fair_copy;
 mod foreign;
@@ -16,8 +17,11 @@ mod language;
 mod lattice;
 mod quality;
 mod regime;
+mod span;
 mod specks;
 
+pub(crate) use estimate::estimated_cer;
+pub use estimate::text_grounds;
 pub use fair_copy::{FairBlock, FairCopy, FairWord};
 pub use quality::{LanguageCounts, Quality, Unrepaired};
 
@@ -34,8 +38,9 @@ use confidence::Confidence;
 use decode::Decoder;
 use evidence::Evidence;
 use forms::Forms;
-use lattice::{Arc, Builder, LatticeWord};
+use lattice::{Arc, Builder, LatticeWord, is_persons_name};
 use regime::Condition;
+use span::{has_speck, is_plain_join, plain_join};
 use specks::SpeckFinder;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -85,6 +90,13 @@ const WORTH_TELLING: f32 = 0.01;
 /// How many times surer a change must be than what was read: a word that may be right as it stands stays, one that
 /// cannot be is better changed even where two changes are possible.
 const RATHER: f32 = 1.9;
+/// The name of a person that no list holds is changed only where it is at least this sure.
+const SURE_OF_NAME: f32 = 0.7;
+
+/// A sign is taken out only where it is at least this sure that it was dirt.
+const DELETED: f32 = 0.8;
+/// How often a sign beside a word that stands where `glued_specks.tsv` says was a speck.
+const SPECK: f32 = 0.97;
 
 struct Repairer<'a> {
     dictionaries: &'a Dictionaries,
@@ -181,6 +193,8 @@ impl Repairer<'_> {
             alternative.confidence = decode::calibrated(alternative.confidence);
         }
         let span = &words[arc.from..arc.to];
+        // A speck beside a word is told by its place alone, and what stands there instead was never weighed.
+        let confidence = if has_speck(span) { confidence.min(SPECK) } else { confidence };
         // How sure it is that what was read is right as it stands: most doubtful words are not.
         let as_read = match span {
             [word] => alternatives.iter().find(|other| other.text == word.text),
@@ -194,7 +208,13 @@ impl Repairer<'_> {
             range: SourceRange::new(span[0].word.range.start, span[span.len() - 1].word.range.end),
             ..unchanged(&span[0], arc, confidence)
         };
-        let least = self.options.min_confidence;
+        let is_deleted = text.is_empty();
+        let least = match arc.standing {
+            _ if is_deleted => DELETED,
+            Standing::Unknown if is_persons_name(words, arc.from, &self.dictionaries.genre) => SURE_OF_NAME,
+            _ => 0.0,
+        };
+        let least = self.options.min_confidence.max(least);
         let rather = confidence >= RATHER * as_read;
         let sure = confidence >= least && rather && least < 1.0 && !self.condition.clean;
         if is_unchanged {
@@ -235,7 +255,8 @@ impl Repairer<'_> {
     {
         let texts = &all[first..first + block.words.len()];
         let mut words: Vec<LatticeWord<'a>> = Vec::with_capacity(texts.len());
-        let free_case = matches!(block.kind, BlockKind::Heading | BlockKind::Line | BlockKind::Row);
+        let free_case =
+            matches!(block.kind, BlockKind::Heading | BlockKind::Line | BlockKind::Row | BlockKind::Aside);
         let mut opens = true;
         let readable = texts.iter().any(|text| text.contains(char::is_alphanumeric));
         let dirty = self.condition.regime == Regime::Lost && !self.condition.clean;
@@ -286,25 +307,4 @@ fn unchanged(word: &LatticeWord<'_>, arc: &Arc<'_>, confidence: f32) -> Reading 
 /// The text of a word that is not in normal form.
 fn normalised(word: &LatticeWord<'_>) -> Option<String> {
     (word.text.len() != word.word.range.len()).then(|| word.text.to_owned())
-}
-
-/// Whether two halves were only joined, and no letter changed.
-fn is_plain_join(span: &[LatticeWord<'_>], text: &str) -> bool {
-    let [left, right] = span else { return false };
-    let rest = text.strip_prefix(half(left)).unwrap_or_default();
-    rest == right.text || rest.strip_prefix('-') == Some(right.text)
-}
-
-/// Two halves joined as `text` joins them, with or without the hyphen, and no letter changed.
-fn plain_join(span: &[LatticeWord<'_>], text: &str) -> String {
-    let left = half(&span[0]);
-    let right = span[1..].iter().map(|word| word.text).collect::<String>();
-    let hyphens = |text: &str| text.matches('-').count();
-    let kept = hyphens(text) > hyphens(left) + hyphens(&right);
-    format!("{left}{}{right}", if kept { "-" } else { "" })
-}
-
-/// A word without the hyphen that cuts it.
-fn half<'a>(word: &LatticeWord<'a>) -> &'a str {
-    word.text.trim_end_matches(['-', '¬', '‐', '\u{ad}', '—', '–'])
 }

@@ -94,7 +94,8 @@ described_struct!(
         pub doubtful: usize,
         /// Words in no dictionary, and those of texts in other languages.
         pub unknown: usize,
-        /// Estimated character error rate of the fair copy, 0 to 1.
+        /// Estimated character error rate of the fair copy against what was printed, 0 to 1: running headers and noise of three
+        /// words and more left aside (`CER core` of `renskrift evaluate`).
         #[serde(serialize_with = "crate::ledger::rounded")]
         pub estimated_cer: f32,
         /// The languages of the words, the commonest first. Only Swedish is repaired.
@@ -108,39 +109,17 @@ described_struct!(
 );
 
 impl Quality {
-    /// The figures of some words, of which `edited` were changed.
+    /// The figures of some words, of which `edited` were changed. What error rate they have is estimated when the fair copy
+    /// is finished.
     pub(crate) fn of(words: &[FairWord], edited: usize) -> Self {
         Quality {
             words: words.len(),
             edited,
             doubtful: words.iter().filter(|word| word.doubtful).count(),
             unknown: words.iter().filter(|word| word.unknown).count(),
-            estimated_cer: estimated_cer(words),
+            estimated_cer: 0.0,
             languages: LanguageCounts::of(words),
             unrepaired: None,
         }
     }
-}
-
-/// Share of a wrong word's letters that are wrong, on the pages the dictionaries were learnt from.
-const WRONG_LETTERS: f32 = 0.2;
-/// How often a word is wrong that no dictionary holds, and one that is doubtful.
-const UNKNOWN_WRONG: f32 = 0.15;
-const DOUBTFUL_WRONG: f32 = 0.5;
-
-/// The character error rate to be expected of the words, 0 to 1: each is wrong as often as its posterior leaves
-/// room for, and a word that no dictionary holds now and then all the same.
-fn estimated_cer(words: &[FairWord]) -> f32 {
-    let (mut wrong, mut all) = (0.0, 0.0);
-    for word in words {
-        let likely = match word {
-            FairWord { doubtful: true, .. } => DOUBTFUL_WRONG,
-            FairWord { unknown: true, .. } => UNKNOWN_WRONG,
-            _ => 0.0,
-        };
-        let letters = word.fair.len() as f32;
-        wrong += letters * likely.max(1.0 - word.confidence) * WRONG_LETTERS;
-        all += letters;
-    }
-    if all > 0.0 { wrong / all } else { 0.0 }
 }

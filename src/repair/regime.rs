@@ -2,7 +2,7 @@
 
 use super::forms::{Form, Forms};
 use crate::dictionaries::Dictionaries;
-use crate::dictionaries::candidates::{Finder, Standing};
+use crate::dictionaries::candidates::{Candidate, Finder, Standing};
 use crate::dictionaries::channel::{Adaptation, Regime};
 use crate::dictionaries::words;
 
@@ -16,6 +16,10 @@ const CLEAR: f32 = 2.0;
 /// A text with fewer words that are plainly wrong, in all or as a share, is one whose author made a slip or two.
 const FEW: f32 = 1.5;
 const RARE: f32 = 0.002;
+
+/// What a reading costs that is a confusion of an OCR program, at most, nats, and what any other says of one.
+const CONFUSED: f32 = 10.5;
+const SLIP: f32 = 0.5;
 
 /// Whether å, ä and ö came through.
 fn regime(forms: &[Form<'_>]) -> Regime {
@@ -61,7 +65,7 @@ pub(super) fn condition(dictionaries: &Dictionaries, forms: &Forms<'_>) -> Condi
             }
             letters += form.core.len() as f32 * count.sqrt();
             others += f32::from(first.others) * count.sqrt();
-            wrong += if *first.text == *form.core { 0.0 } else { 1.0 };
+            wrong += misread(dictionaries, form, first);
         }
     }
     match regime {
@@ -74,6 +78,20 @@ pub(super) fn condition(dictionaries: &Dictionaries, forms: &Forms<'_>) -> Condi
             let clean = wrong < FEW || wrong < all * RARE;
             Condition { regime, adaptation: Adaptation::default(), clean }
         }
+    }
+}
+
+/// How much a form that is plainly wrong says of an OCR program: one of its own confusions is its mark, a letter too few or
+/// too many is as soon the author's. A sign that stands alone says something where it is mostly dirt.
+fn misread(dictionaries: &Dictionaries, form: &Form<'_>, printed: &Candidate) -> f32 {
+    if *printed.text == *form.core {
+        0.0
+    } else if !form.core.contains(words::is_wordy) {
+        if dictionaries.signs.is_mostly_dirt(form.core) { 1.0 } else { 0.0 }
+    } else if printed.channel < CONFUSED {
+        1.0
+    } else {
+        SLIP
     }
 }
 

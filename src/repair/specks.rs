@@ -1,11 +1,16 @@
 //! Specks glued to words: what stands beside a word's core and was no print is left out of its parts, so that every
 //! reading of the word is one without it.
 
+use crate::dictionaries::language_model::Token;
 use crate::dictionaries::words::{self, Parts};
 use crate::dictionaries::{Dictionaries, SpeckWhen};
 
 /// Letters of a known word behind which a full stop is told from an abbreviation's, at least.
 const SHORTEST: usize = 2;
+
+/// Letters of a short word, at most, and what one costs that is common, nats.
+const SHORT: usize = 4;
+const COMMON: f32 = 10.0;
 
 /// Signs that open or close a quotation.
 fn is_quote(c: char) -> bool {
@@ -46,7 +51,9 @@ impl<'a, T: AsRef<str>> SpeckFinder<'a, T> {
 
     /// Whether a sign at the edge of a word stands where it is a speck.
     fn fits(&self, when: SpeckWhen, parts: Parts<'_>, at: usize, opens_line: bool) -> bool {
-        let small = !opens_line && parts.core.starts_with(char::is_lowercase);
+        // "@granvik.se" is an address, and "-2b" a figure.
+        let wordy = parts.core.chars().all(|c| c.is_alphabetic() || c == '-');
+        let small = !opens_line && wordy && parts.core.starts_with(char::is_lowercase);
         match when {
             SpeckWhen::Any => true,
             SpeckWhen::Small => small,
@@ -74,7 +81,31 @@ impl<'a, T: AsRef<str>> SpeckFinder<'a, T> {
             return false;
         }
         let word = core.to_lowercase();
-        !self.dictionaries.specks.is_abbreviation(&word) && self.dictionaries.lexicon.find(&word).is_some()
+        if self.dictionaries.specks.is_abbreviation(&word) {
+            return false;
+        }
+        self.dictionaries.lexicon.find(&word).is_some()
+            && (core.chars().count() > SHORT || self.is_common(&word))
+    }
+
+    /// Whether a short word is common, as it stands or with an å, ä or ö given back; one that is not is rather an
+    /// abbreviation of a clerk's own.
+    fn is_common(&self, word: &str) -> bool {
+        let Dictionaries { lexicon, language_model, .. } = self.dictionaries;
+        let common = |word: &str| {
+            let known = lexicon.find(word);
+            known.is_some_and(|known| language_model.unigram_cost(Token::word(known.id)) < COMMON)
+        };
+        let marked = |(at, letter): (usize, char)| {
+            let marks: &[&str] = match letter {
+                'a' => &["å", "ä"],
+                'o' => &["ö"],
+                _ => &[],
+            };
+            let rest = &word[at + letter.len_utf8()..];
+            marks.iter().any(|mark| common(&format!("{}{mark}{rest}", &word[..at])))
+        };
+        common(word) || word.char_indices().any(marked)
     }
 }
 

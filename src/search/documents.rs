@@ -1,8 +1,10 @@
 //! A fair copy and its record as a document of a search engine.
 
 use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
 
 use super::{Facets, Lookup, tokens};
+use crate::hex;
 
 /// Lists of a record that no engine is to hold: they are larger than the paper, and lie beside the fair copy.
 const LEFT_OUT: [&str; 3] = ["evidence", "edits", "suggestions"];
@@ -18,6 +20,9 @@ pub enum Engine {
 
 /// One document: the fields of the record, with `fair` and `original` as texts, and the terms of the fair copy's words in
 /// the order of the text, with spaces between, as `lemmas`, `parts` and `bare`.
+///
+/// Its `id` is made of path and content, so that two copies of a paper are two documents; the id of the record, which
+/// copies share, is `record_id`.
 ///
 /// `record` is the record's JSON, `path` that of the fair copy below its output folder.
 pub fn document(
@@ -35,6 +40,8 @@ pub fn document(
     }
     document.insert("path".to_owned(), path.into());
     let facets: Facets = serde_json::from_value(Value::Object(document.clone())).unwrap_or_default();
+    document.insert("id".to_owned(), id(path, &facets.id).into());
+    document.insert("record_id".to_owned(), facets.id.as_str().into());
     document.insert("dnr_keys".to_owned(), facets.dnr_keys().into());
     document.insert("parties".to_owned(), facets.party_keys().into());
     let (mut lemmas, mut parts, mut bare) = (String::new(), String::new(), String::new());
@@ -58,7 +65,13 @@ pub fn document(
     document
 }
 
-/// Lines of a bulk request that index a document under its record's id, so that doing it twice overwrites.
+/// The id of a document in an engine: 128 bits of the SHA-256 of its path and its record's id.
+fn id(path: &str, record: &str) -> String {
+    let hash = Sha256::new_with_prefix(path).chain_update([0]).chain_update(record).finalize();
+    hex(&hash[..16])
+}
+
+/// Lines of a bulk request that index a document under its id, so that doing it twice overwrites.
 pub fn bulk(document: &Map<String, Value>, index: &str) -> String {
     let action = json!({ "index": { "_index": index, "_id": document.get("id") } });
     format!("{action}\n{}\n", Value::Object(document.clone()))
@@ -137,11 +150,12 @@ mod tests {
         assert_eq!(document["lemmas"].as_str().unwrap().split(' ').next(), Some("nämnd"));
         assert!(document["bare"].as_str().unwrap().split(' ').any(|term| term == "namnd"));
         assert_eq!(document["parties"], json!(["s"]));
-        assert_eq!(document["dnr_keys"], json!(["1-20", "ks-1-20"]));
+        assert_eq!(document["dnr_keys"], json!(["1-20", "20", "ks-1-20"]));
         assert!(!document.contains_key("edits") && !document.contains_key("evidence"));
         let bulk = bulk(&document, "papers");
         let lines: Vec<Value> = bulk.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        assert_eq!(lines[0], json!({ "index": { "_index": "papers", "_id": "ab" } }));
+        assert_eq!(lines[0], json!({ "index": { "_index": "papers", "_id": document["id"] } }));
+        assert_eq!((&document["record_id"], document["id"].as_str().map(str::len)), (&json!("ab"), Some(32)));
         assert_eq!(lines[1]["original"], "Namnderna i Aby.");
     }
 
@@ -150,7 +164,8 @@ mod tests {
         let solr = solr(&sample());
         assert_eq!(solr["persons_name"], json!(["A", "B"]));
         assert_eq!(solr["persons_party"], json!("S"));
-        let yrkande = json!({ "id": "ab/yrkanden/0", "kind": "bifall", "by_name": ["A", "B"], "by_party": "S", "clauses": ["x", "y"] });
+        let id = format!("{}/yrkanden/0", solr["id"].as_str().unwrap());
+        let yrkande = json!({ "id": id, "kind": "bifall", "by_name": ["A", "B"], "by_party": "S", "clauses": ["x", "y"] });
         assert_eq!(solr["yrkanden"], json!([yrkande]));
     }
 }

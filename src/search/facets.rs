@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::dictionaries::DOCUMENT_TYPES;
 use crate::dictionaries::words::unmarked;
 
 /// The fields of a record that are filtered by, and what is shown of it in a list of hits. All else is passed over.
@@ -54,7 +55,8 @@ impl Facets {
         serde_json::from_slice(json).ok().filter(|facets: &Facets| !facets.id.is_empty())
     }
 
-    /// The keys of all dnr that the paper names, its own and others'; each also without the letters before its figures.
+    /// The keys of all dnr that the paper names, its own and others'; each also from each of its groups on, so that a part of
+    /// a dnr is found as the beginning of a key.
     pub fn dnr_keys(&self) -> Vec<String> {
         let rows = [&self.paragraphs, &self.agenda_items, &self.diarium_rows];
         let rows = rows.into_iter().flatten().filter_map(|row| row.dnr.as_ref());
@@ -62,8 +64,8 @@ impl Facets {
         let mut keys: Vec<String> = all
             .flat_map(|dnr| {
                 let key = dnr_key(dnr);
-                let figures = key.find(|c: char| c.is_ascii_digit()).map(|at| key[at..].to_owned());
-                [Some(key), figures].into_iter().flatten()
+                let starts: Vec<usize> = key.match_indices('-').map(|(at, _)| at + 1).collect();
+                [0].into_iter().chain(starts).map(|at| key[at..].to_owned()).collect::<Vec<_>>()
             })
             .collect();
         keys.sort();
@@ -94,10 +96,27 @@ impl Facets {
     }
 }
 
-/// A dnr by which it is known however its figures are divided: small letters and figures, a hyphen between their groups.
+/// A dnr by which it is known however it is divided: groups of small letters and of figures, with a hyphen between them.
 pub fn dnr_key(dnr: &str) -> String {
-    let groups = dnr.split(|c: char| !c.is_alphanumeric()).filter(|group| !group.is_empty());
-    groups.map(str::to_lowercase).collect::<Vec<_>>().join("-")
+    let mut key = String::with_capacity(dnr.len());
+    let mut before = None;
+    for c in dnr.chars() {
+        let group = c.is_alphanumeric().then(|| c.is_numeric());
+        if group.is_some() {
+            if before != group && !key.is_empty() {
+                key.push('-');
+            }
+            key.extend(c.to_lowercase());
+        }
+        before = group;
+    }
+    key
+}
+
+/// Whether there are documents of a type, however it is typed.
+pub fn is_type(name: &str) -> bool {
+    let key = type_key(name);
+    DOCUMENT_TYPES.iter().any(|known| type_key(known) == key)
 }
 
 /// A type of document by which it is known however it is typed.
@@ -115,14 +134,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_dnr_is_found_with_and_without_its_letters() {
+    fn a_dnr_is_found_by_its_parts() {
         let json = br#"{"id": "1", "document_type": "motion", "dnr": ["KS 2021/817"], "agenda_items": [{"dnr": "06-0511 610"}],
             "persons": [{"name": "A", "party": "S"}], "yrkanden": [{"by": [{"party": "kd"}], "kind": "bifall"}],
             "meeting_date": "2021-02-03", "edits": [{"from": "a"}]}"#;
         let facets = Facets::read(json).unwrap();
-        assert_eq!(facets.dnr_keys(), ["06-0511-610", "2021-817", "ks-2021-817"]);
+        assert_eq!(facets.dnr_keys(), ["0511-610", "06-0511-610", "2021-817", "610", "817", "ks-2021-817"]);
         assert_eq!(facets.party_keys(), ["kd", "s"]);
         assert_eq!(facets.day(), Some(20_210_203));
+        for dnr in ["KS2021/817", "ks 2021.817", "KS-2021-817", "(KS) 2021 / 817"] {
+            assert_eq!(dnr_key(dnr), "ks-2021-817");
+        }
+        assert_eq!(dnr_key("12.S0068 754"), "12-s-0068-754");
+        assert!(is_type("TJANSTEUTLATANDE") && !is_type("brev"));
         assert_eq!(type_key("Tjänsteutlåtande"), "tjansteutlatande");
         assert_eq!(Facets::read(b"{}"), None);
     }

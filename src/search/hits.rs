@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Lookup, Query, Terms, tokens};
+use super::{Clause, Lookup, Query, Terms, tokens};
 use crate::dictionaries::words::unmarked;
 use crate::ledger::Edit;
 
@@ -23,9 +23,7 @@ pub struct Hit {
 
 /// The lines that have most words and phrases of the question, in the order of the text.
 pub fn hits(fair: &str, query: &Query, lookup: &Lookup<'_>, most: usize) -> Vec<Hit> {
-    let word = |word: &String| Asked::new(word, lookup);
-    let asked: Vec<Vec<Asked>> =
-        query.phrases.iter().map(|phrase| phrase.iter().map(word).collect()).collect();
+    let asked: Vec<Sought> = query.words().map(|clause| Sought::new(clause, lookup)).collect();
     let mut found: Vec<(usize, Hit)> = Vec::new();
     let mut start = 0;
     for line in fair.split_inclusive('\n') {
@@ -33,15 +31,11 @@ pub fn hits(fair: &str, query: &Query, lookup: &Lookup<'_>, most: usize) -> Vec<
             tokens(line).map(|(place, word)| (place, lookup.terms(word))).collect();
         let mut is_found = vec![false; words.len()];
         let mut distinct = 0;
-        for phrase in &asked {
+        for sought in &asked {
             let mut is_here = false;
-            for (at, some) in words.windows(phrase.len()).enumerate() {
-                let is_met = match &phrase[..] {
-                    [word] => word.is_met_by(&some[0].1),
-                    phrase => phrase.iter().zip(some).all(|(word, (_, terms))| word.terms.form == terms.form),
-                };
-                if is_met {
-                    is_found[at..at + phrase.len()].fill(true);
+            for (at, some) in words.windows(sought.words()).enumerate() {
+                if sought.is_met_by(some) {
+                    is_found[at..at + some.len()].fill(true);
                     is_here = true;
                 }
             }
@@ -58,6 +52,49 @@ pub fn hits(fair: &str, query: &Query, lookup: &Lookup<'_>, most: usize) -> Vec<
     found.truncate(most);
     found.sort_by_key(|(_, hit)| hit.place.start);
     found.into_iter().map(|(_, hit)| hit).collect()
+}
+
+/// What is looked for in a line.
+enum Sought {
+    /// Words side by side, or one by all that it may be found by.
+    Phrase(Vec<Asked>),
+    /// The beginning of a word, in small letters; and whether it was typed without å, ä and ö.
+    Begins(Asked),
+}
+
+impl Sought {
+    fn new(clause: &Clause, lookup: &Lookup<'_>) -> Sought {
+        match clause {
+            Clause::Begins(word) => Sought::Begins(Asked::new(word, lookup)),
+            Clause::Phrase(words) => {
+                Sought::Phrase(words.iter().map(|word| Asked::new(word, lookup)).collect())
+            }
+            Clause::Filter(_) => Sought::Phrase(Vec::new()),
+        }
+    }
+
+    /// How many words of a line meet it.
+    fn words(&self) -> usize {
+        match self {
+            Sought::Phrase(words) => words.len().max(1),
+            Sought::Begins(_) => 1,
+        }
+    }
+
+    fn is_met_by(&self, words: &[(Range<usize>, Arc<Terms>)]) -> bool {
+        match self {
+            Sought::Phrase(phrase) => match &phrase[..] {
+                [] => false,
+                [word] => word.is_met_by(&words[0].1),
+                phrase => phrase.iter().zip(words).all(|(word, (_, terms))| word.terms.form == terms.form),
+            },
+            Sought::Begins(word) => {
+                let form = &words[0].1.form;
+                form.starts_with(&word.terms.form)
+                    || word.bare().is_some_and(|bare| unmarked(form).starts_with(bare))
+            }
+        }
+    }
 }
 
 /// A line, or of a long one the part with the first words found.
@@ -147,6 +184,8 @@ mod tests {
         assert_eq!(found(fair, "\"förslag till beslut\"")[0].1, ["Förslag", "till", "beslut"]);
         assert_eq!(found(fair, "forslag")[0].1, ["förslag", "Förslag"]);
         assert_eq!(found(fair, "\"till förslag till\""), []);
+        assert_eq!(found(fair, "förs* OR xyz -abc")[0].1, ["förslag", "Förslag"]);
+        assert_eq!(found(fair, "besl* fors*")[0].1, ["förslag", "Förslag", "beslut", "beslut"]);
     }
 
     #[test]

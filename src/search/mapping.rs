@@ -18,8 +18,9 @@ pub fn mapping(engine: Engine) -> String {
 }
 
 /// Fields that are filtered and counted by.
-const FACETS: [&str; 10] = [
+const FACETS: [&str; 11] = [
     "id",
+    "record_id",
     "path",
     "document_type",
     "authority",

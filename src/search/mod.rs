@@ -18,6 +18,6 @@ mod tokens;
 pub use facets::{Facets, dnr_key, party_key, type_key};
 pub use hits::{Asked, Hit, hits, page};
 pub use lookup::Lookup;
-pub use query::{Filter, Query, QueryError};
+pub use query::{Clause, Filter, Query, QueryError};
 pub use terms::Terms;
 pub use tokens::tokens;

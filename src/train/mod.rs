@@ -9,6 +9,8 @@ mod confidence;
 mod extend;
 mod languages;
 mod ngrams;
+mod observations;
+mod regression;
 mod signs;
 mod spelling;
 mod vocabulary;
@@ -17,6 +19,7 @@ pub use channel::{Pair, learn as learn_confusions};
 pub use confidence::{Sure, learn as learn_confidence};
 pub use extend::{extend, extend_confusions, extend_signs, lost_its_vowels};
 pub use languages::{Swedish, WordList, learn as learn_languages};
+pub use observations::{LearntConfidence, learn_observed};
 pub use signs::learn as learn_signs;
 
 use crate::dictionaries::language_model::Token;

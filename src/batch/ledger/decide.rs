@@ -114,7 +114,16 @@ mod tests {
 
     fn entry(outcome: Outcome) -> Entry {
         let setup = "now".to_owned();
-        Entry { path: "a".to_owned(), at: 1, took: 0.0, setup, source: Some(mark("source")), outcome }
+        Entry {
+            path: "a".to_owned(),
+            at: 1,
+            took: 0.0,
+            setup,
+            source: Some(mark("source")),
+            outcome,
+            left: Vec::new(),
+            aside: Vec::new(),
+        }
     }
 
     fn done() -> Entry {

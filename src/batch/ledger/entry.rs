@@ -22,6 +22,45 @@ pub struct Entry {
     pub source: Option<Mark>,
     /// What became of it.
     pub outcome: Outcome,
+    /// Results that an earlier run wrote under names that this one has not written to. They lie there still, and are the
+    /// batch's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<More>,
+    /// Results that someone had altered, under the names by which they are kept ([`name`](super::name), below the output
+    /// folder).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aside: Vec<String>,
+}
+
+impl Entry {
+    /// All files that the batch has written of this document, by ending; it wrote none of the others.
+    pub fn results(&self) -> Vec<More> {
+        let mut all = match &self.outcome {
+            Outcome::Done { text, json, more, .. } => {
+                let one = |ending: &str, mark: &Mark| More { ending: ending.to_owned(), mark: mark.clone() };
+                [vec![one(".txt", text), one(".json", json)], more.clone()].concat()
+            }
+            Outcome::Failed { .. } | Outcome::Passed { .. } => Vec::new(),
+        };
+        let left = self.left.iter().filter(|left| all.iter().all(|one| one.ending != left.ending));
+        let left: Vec<More> = left.cloned().collect();
+        all.extend(left);
+        all
+    }
+
+    /// Takes over what is to be known still of the files of an earlier line of the same document.
+    #[must_use]
+    pub fn after(mut self, earlier: Option<&Entry>) -> Entry {
+        let Some(earlier) = earlier else { return self };
+        let own = self.results();
+        let is_own = |one: &More| own.iter().any(|own| own.ending == one.ending);
+        self.left.extend(earlier.results().into_iter().filter(|one| !is_own(one)));
+        let aside = earlier.aside.iter().filter(|aside| !self.aside.contains(aside));
+        let aside: Vec<String> = aside.cloned().collect();
+        self.aside.extend(aside);
+        self.aside.sort();
+        self
+    }
 }
 
 /// What became of a document.
@@ -128,5 +167,37 @@ impl Figures {
 impl From<&Failure> for Outcome {
     fn from(failure: &Failure) -> Self {
         Outcome::Failed { cause: failure.cause, message: failure.to_string() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(sha256: &str) -> Mark {
+        Mark { size: 1, written: None, sha256: sha256.to_owned() }
+    }
+
+    fn entry(outcome: Outcome, left: Vec<More>, aside: &[&str]) -> Entry {
+        let aside = aside.iter().map(|&aside| aside.to_owned()).collect();
+        let setup = String::new();
+        Entry { path: "a".to_owned(), at: 1, took: 0.0, setup, source: None, outcome, left, aside }
+    }
+
+    #[test]
+    fn what_an_earlier_run_wrote_is_known_still() {
+        let more = |ending: &str, sha256: &str| More { ending: ending.to_owned(), mark: mark(sha256) };
+        let done = |sha256: &str, more: Vec<More>| Outcome::Done {
+            text: mark(sha256),
+            json: mark(sha256),
+            more,
+            figures: Figures::default(),
+        };
+        let first = entry(done("1", vec![more(".md", "1")]), Vec::new(), &["a.txt.edited"]);
+        let failed = entry(Outcome::from(&Failure::changed()), Vec::new(), &[]).after(Some(&first));
+        assert_eq!(failed.results(), [more(".txt", "1"), more(".json", "1"), more(".md", "1")]);
+        let again = entry(done("2", Vec::new()), Vec::new(), &["a.json.edited"]).after(Some(&failed));
+        assert_eq!(again.results(), [more(".txt", "2"), more(".json", "2"), more(".md", "1")]);
+        assert_eq!(again.aside, ["a.json.edited", "a.txt.edited"]);
     }
 }

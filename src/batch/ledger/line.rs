@@ -155,7 +155,12 @@ mod tests {
             (any::<String>(), any::<u64>(), prop::option::of(mark()), outcome()).prop_map(
                 |(path, at, source, outcome)| {
                     let setup = "0123456789abcdef".to_owned();
-                    Line::Document(Entry { path, at, took: 1.5, setup, source, outcome })
+                    let left = vec![More {
+                        ending: ".md".to_owned(),
+                        mark: Mark { size: 1, written: None, sha256: String::new() },
+                    }];
+                    let aside = vec!["a.txt.edited".to_owned()];
+                    Line::Document(Entry { path, at, took: 1.5, setup, source, outcome, left, aside })
                 }
             ),
             (any::<u64>(), any::<bool>()).prop_map(|(at, complete)| Line::End(RunEnd {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use renskrift::batch::ledger::{Entry, Line, Mark, Outcome, Passed, RunEnd};
+use renskrift::batch::ledger::{Entry, Line, Mark, Outcome, Passed, RunEnd, name};
 use renskrift::batch::{Failure, Summary};
 use renskrift::repair::Unrepaired;
 
@@ -43,7 +43,20 @@ pub struct Begun {
     /// Since when.
     pub at: Instant,
     /// What an earlier run has said of it.
-    pub known: bool,
+    pub known: Option<Entry>,
+}
+
+/// Results that someone had altered: where they stood, and where they are kept.
+pub struct Aside<'a> {
+    pub out: &'a Path,
+    pub files: &'a [(PathBuf, PathBuf)],
+}
+
+impl Aside<'_> {
+    fn names(&self) -> Vec<String> {
+        let below = |kept: &PathBuf| name(kept.strip_prefix(self.out).unwrap_or(kept));
+        self.files.iter().map(|(_, kept)| below(kept)).collect()
+    }
 }
 
 impl<'a> Account<'a> {
@@ -69,7 +82,7 @@ impl<'a> Account<'a> {
     }
 
     /// A document has its results.
-    pub fn done(&self, begun: Begun, source: Mark, outcome: Outcome, folder: &Path) {
+    pub fn done(&self, begun: Begun, source: Mark, outcome: Outcome, aside: Aside<'_>, folder: &Path) {
         let mut folders = lock(&self.folders);
         if !folders.contains(folder) {
             folders.insert(folder.to_owned());
@@ -80,13 +93,18 @@ impl<'a> Account<'a> {
         {
             self.progress.tell(&format!("{}: {}", show(&begun.input), Unrepaired::TooLong.remedy()));
         }
-        self.close(begun, Some(source), outcome);
+        for (place, kept) in aside.files {
+            let (place, kept) = (show(place), show(kept));
+            self.progress
+                .tell(&format!("{place}: altered since it was written; kept as {kept}, and written anew"));
+        }
+        self.close(begun, Some(source), outcome, aside.names());
     }
 
     /// A document has come to nothing.
     pub fn failed(&self, begun: Begun, source: Option<Mark>, failure: &Failure) {
         self.progress.tell(&format!("{}: {failure}", show(&begun.input)));
-        self.close(begun, source, Outcome::from(failure));
+        self.close(begun, source, Outcome::from(failure), Vec::new());
     }
 
     /// The results of a document cannot be written. When the disk is full it is so for all.
@@ -124,7 +142,9 @@ impl<'a> Account<'a> {
         if known.as_ref().is_none_or(|entry| entry.outcome != outcome) {
             self.superseding.fetch_add(u64::from(known.is_some()), Relaxed);
             let setup = self.setup.clone();
-            self.write(Line::Document(Entry { path, at: now(), took: 0.0, setup, source: None, outcome }));
+            let (left, aside) = (Vec::new(), Vec::new());
+            let entry = Entry { path, at: now(), took: 0.0, setup, source: None, outcome, left, aside };
+            self.write(Line::Document(entry.after(known.as_ref())));
         }
     }
 
@@ -151,13 +171,15 @@ impl<'a> Account<'a> {
         (self.summary.into_inner().unwrap_or_else(PoisonError::into_inner), closed)
     }
 
-    fn close(&self, begun: Begun, source: Option<Mark>, outcome: Outcome) {
-        self.superseding.fetch_add(u64::from(begun.known), Relaxed);
+    fn close(&self, begun: Begun, source: Option<Mark>, outcome: Outcome, aside: Vec<String>) {
+        let known = begun.known.as_ref();
+        self.superseding.fetch_add(u64::from(known.is_some()), Relaxed);
         let took = (begun.at.elapsed().as_secs_f64() * 1e5).round() / 100.0;
         let setup = self.setup.clone();
-        let entry = Entry { path: begun.path, at: now(), took, setup, source, outcome };
-        self.count(Summary::of(&entry));
-        self.write(Line::Document(entry));
+        let (left, path, at) = (Vec::new(), begun.path, now());
+        let entry = Entry { path, at, took, setup, source, outcome, left, aside };
+        self.count(Summary { aside: entry.aside.len() as u64, ..Summary::of(&entry) });
+        self.write(Line::Document(entry.after(known)));
     }
 
     fn count(&self, done: Summary) {

@@ -6,6 +6,7 @@ pub mod gate;
 pub mod inputs;
 pub mod ledger;
 mod list;
+mod place;
 mod progress;
 pub mod reading;
 mod stop;
@@ -40,7 +41,8 @@ XML, hOCR or a PDF with a text layer (which pdftotext of the Poppler tools reads
 over. Of a paper that lies in a folder in several forms (a.xml, a.hocr, a.txt, a.pdf) the first of these is taken. A file that you \
 name is always taken. The fair copy of \
 scans/2021/a.txt in the folder scans becomes 2021/a.txt below the output folder, and its record 2021/a.json. A file appears only \
-when it is whole; a scan is never changed.
+when it is whole; a scan is never changed. Nothing is replaced that the batch did not write: a file in the place of a result stops \
+that paper, and a result that someone has altered is kept as a.txt.edited. Papers whose results would have one name all fail.
 
 With --format further files are written beside these two: the record on one line (jsonl: a.jsonl), the fair copy with headings, \
 lists and tables marked (markdown: a.md), diarium rows and yrkanden as tables (csv: a.diarium.csv, a.yrkanden.csv, where there are \

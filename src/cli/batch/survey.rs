@@ -1,12 +1,12 @@
-//! A first look at all files before any work: how many there are, that each has an output name of its own, and that no
-//! output takes the place of an input. Eight bytes are kept of each document, and the paths of the folders.
+//! A first look at all files before any work: how many there are, which of them would have the same output names, and that
+//! no output takes the place of an input. Eight bytes are kept of each document, and the paths of the folders.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher as _;
 use std::path::{Path, PathBuf};
 
 use renskrift::batch::ledger::name;
-use renskrift::batch::{Job, Shard, clashes};
+use renskrift::batch::{Failure, Job, Shard};
 use renskrift::output::Form;
 use rustc_hash::FxBuildHasher;
 
@@ -20,14 +20,32 @@ pub struct Survey {
     pub documents: u64,
     /// Of all documents, a hash of where the results go; sorted.
     stems: Vec<u64>,
-    /// Those that several documents have, which are one and the same file.
-    twice: HashSet<u64>,
+    /// Those that several documents have, with the files, each once.
+    shared: HashMap<u64, Vec<File>>,
+}
+
+/// A file that was given more than once, or that shares its output names with others.
+struct File {
+    /// As it was first named.
+    named: PathBuf,
+    /// Where it is; `None` if it is gone.
+    place: Option<PathBuf>,
+}
+
+impl File {
+    fn of(job: &Job) -> File {
+        File { named: job.input.clone(), place: job.input.canonicalize().ok() }
+    }
+
+    fn is(&self, other: &File) -> bool {
+        self.named == other.named || self.place.is_some() && self.place == other.place
+    }
 }
 
 impl Survey {
     /// Looks at all files.
     pub fn of(inputs: &Inputs, out: &Path, forms: &[Form], shard: Shard) -> Result<Survey, Usage> {
-        let mut survey = Survey { documents: 0, stems: Vec::new(), twice: HashSet::new() };
+        let mut survey = Survey { documents: 0, stems: Vec::new(), shared: HashMap::new() };
         let mut folders = TrueFolders::default();
         let (mut read, mut written) = (HashSet::new(), HashSet::new());
         for job in jobs(inputs) {
@@ -37,12 +55,11 @@ impl Survey {
             written.extend(folders.of(&out.join(job.text())));
         }
         survey.stems.sort_unstable();
-        survey.twice =
+        let twice: HashSet<u64> =
             survey.stems.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         survey.stems.dedup();
-        if !survey.twice.is_empty() {
-            let same: Vec<Job> = jobs(inputs).filter(|job| survey.twice.contains(&hash(job))).collect();
-            survey.documents -= one_output_each(&same, shard)?;
+        if !twice.is_empty() {
+            survey.share(jobs(inputs).filter(|job| twice.contains(&hash(job))), shard);
         }
         let shared: HashSet<&PathBuf> = read.intersection(&written).collect();
         if !shared.is_empty() {
@@ -51,14 +68,41 @@ impl Survey {
         Ok(survey)
     }
 
+    /// Notes which files share their output names. The same file named twice is one document.
+    fn share(&mut self, jobs: impl Iterator<Item = Job>, shard: Shard) {
+        for job in jobs {
+            let (file, files) = (File::of(&job), self.shared.entry(hash(&job)).or_default());
+            if files.iter().any(|other| other.is(&file)) {
+                self.documents -= u64::from(shard.takes(&name(&job.relative)));
+            } else {
+                files.push(file);
+            }
+        }
+    }
+
     /// The documents that were seen, each once. What has come since belongs to the next run: nobody has looked whether
     /// its results meet others.
     pub fn once(&self) -> impl FnMut(&Job) -> bool + Send + '_ {
         let mut seen = HashSet::new();
         move |job| {
             let hash = hash(job);
-            self.stems.binary_search(&hash).is_ok() && (!self.twice.contains(&hash) || seen.insert(hash))
+            self.stems.binary_search(&hash).is_ok()
+                && self.shared.get(&hash).is_none_or(|files| {
+                    let own = File::of(job);
+                    let number = files.iter().position(|file| file.is(&own));
+                    number.is_some_and(|number| seen.insert((hash, number)))
+                })
         }
+    }
+
+    /// Why a document cannot be worked on beside the others: its results would have the names of theirs. Which one was
+    /// meant nobody can tell, so none of them is written.
+    pub fn clash(&self, job: &Job) -> Option<Failure> {
+        let files = self.shared.get(&hash(job)).filter(|files| files.len() > 1)?;
+        let own = File::of(job);
+        let others: Vec<String> =
+            files.iter().filter(|file| !file.is(&own)).map(|file| show(&file.named)).collect();
+        Some(Failure::same_name(&others.join(" and "), &show(&job.text())))
     }
 }
 
@@ -71,25 +115,6 @@ fn jobs(inputs: &Inputs) -> impl Iterator<Item = Job> {
 
 fn hash(job: &Job) -> u64 {
     FxBuildHasher.hash_one(job.stem())
-}
-
-/// The same file named twice is done once; the number of such is returned.
-fn one_output_each(jobs: &[Job], shard: Shard) -> Result<u64, Usage> {
-    let mut again = 0;
-    for (first, second) in clashes(jobs) {
-        let [a, b] = [first, second].map(|index| jobs[index].input.as_path());
-        if a.canonicalize().ok().is_none_or(|a| b.canonicalize().ok() != Some(a)) {
-            return Err(Usage(format!(
-                "{} and {} would both be written as {}; give the folder that holds both, or run them apart with \
-                 an --out folder each",
-                show(a),
-                show(b),
-                show(&jobs[first].text())
-            )));
-        }
-        again += u64::from(shard.takes(&name(&jobs[second].relative)));
-    }
-    Ok(again)
 }
 
 /// No output may stand where an input stands. Compared are true folders and the names in them: a rename replaces the

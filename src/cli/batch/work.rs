@@ -15,14 +15,15 @@ use renskrift::batch::ledger::{
 use renskrift::batch::{Failure, Job, Shard};
 use renskrift::output::{self, Form, NotCorrected};
 
-use super::account::{Account, Begun};
+use super::account::{Account, Aside, Begun};
 use super::gate::Gate;
 use super::inputs::{Found, Inputs};
 use super::ledger::now_nanos;
+use super::place::Places;
 use super::reading::{self, look, read, sha256, sha256_of, stat_of};
 use super::stop::Stop;
 use super::survey::Survey;
-use super::write::{self, Content, Drafts, Kept};
+use super::write::{self, Content, Drafts, Kept, NotKept};
 
 /// Makes one document of the bytes of one file.
 pub type Make<'a> = dyn Fn(&str, &[u8]) -> Result<Document, Failure> + Sync + 'a;
@@ -52,6 +53,7 @@ pub struct Work<'a> {
 /// A document whose results have no name yet.
 struct Written {
     begun: Begun,
+    job: Job,
     source: Mark,
     figures: Figures,
     drafts: Drafts,
@@ -74,7 +76,8 @@ impl Work<'_> {
                     Found::Job(job) => once(job),
                     _ => true,
                 });
-            threads.install(|| found.par_bridge().for_each(|found| self.found(found, &gate, &sender)));
+            threads
+                .install(|| found.par_bridge().for_each(|found| self.found(found, survey, &gate, &sender)));
             drop(sender);
         });
     }
@@ -85,12 +88,15 @@ impl Work<'_> {
         (2 * TOGETHER / files).max(1)
     }
 
-    fn found(&self, found: Found, gate: &Gate, sender: &SyncSender<Written>) {
+    fn found(&self, found: Found, survey: &Survey, gate: &Gate, sender: &SyncSender<Written>) {
         match found {
             Found::Job(job) => {
                 let path = name(&job.relative);
                 if self.shard.takes(&path) {
-                    self.job(&job, path, gate, sender);
+                    match survey.clash(&job) {
+                        Some(failure) => self.clashes(&job, path, &failure),
+                        None => self.job(&job, path, gate, sender),
+                    }
                 }
             }
             Found::Passed(relative, why) => {
@@ -101,6 +107,13 @@ impl Work<'_> {
             }
             Found::Unread(path, failure) => self.account.unread(&path, &failure),
         }
+    }
+
+    /// A document whose results would have the names of another's. What an earlier run wrote is left as it is.
+    fn clashes(&self, job: &Job, path: String, failure: &Failure) {
+        let known = self.account.index.find(&path);
+        let begun = Begun { path, input: job.input.clone(), at: Instant::now(), known };
+        self.account.failed(begun, None, failure);
     }
 
     fn job(&self, job: &Job, path: String, gate: &Gate, sender: &SyncSender<Written>) {
@@ -119,14 +132,14 @@ impl Work<'_> {
                 sha256_of(&file)
             })
         });
-        let begun = Begun { path, input: job.input.clone(), at, known: known.is_some() };
+        let begun = |known| Begun { path, input: job.input.clone(), at, known };
         match decision {
             Decision::Keep => {
                 self.account.kept(known.filter(|_| has_read.get()).and_then(|entry| self.renewed(job, entry)))
             }
             Decision::Leave => self.account.left(),
             Decision::Do(_) => {
-                if let Some(written) = self.write(job, begun, gate) {
+                if let Some(written) = self.write(job, begun(known), gate) {
                     // The keepers end after this thread.
                     drop(sender.send(written));
                 }
@@ -189,7 +202,10 @@ impl Work<'_> {
         let (text, json) = (&document.fair.text, &output::json(&document));
         let content = Content { text, json, more: self.more(job, &document) };
         match Drafts::write(self.out, self.shard, job, content) {
-            Ok(drafts) => Some(Written { begun, source, figures: Figures::of(&document), drafts }),
+            Ok(drafts) => {
+                let (job, figures) = (job.clone(), Figures::of(&document));
+                Some(Written { begun, job, source, figures, drafts })
+            }
             Err(error) => {
                 self.account.unwritten(begun, source, &error);
                 None
@@ -221,24 +237,30 @@ impl Work<'_> {
                 std::iter::once(first).chain(receiver.try_iter().take(self.together() - 1)).collect();
             drop(receiver);
             let synced = write::sync(group.iter().map(|written| &written.drafts));
-            for Written { begun, source, figures, drafts } in group {
-                let folder = drafts.folder().to_owned();
-                let kept = match &synced {
-                    Ok(()) => drafts.keep(),
-                    Err(error) => Err(io::Error::new(error.kind(), error.to_string())),
-                };
-                match kept {
-                    Ok(Kept { text, json, more }) => {
-                        self.account.done(
-                            begun,
-                            source,
-                            Outcome::Done { text, json, more, figures },
-                            &folder,
-                        );
-                    }
-                    Err(error) => self.account.unwritten(begun, source, &error),
-                }
+            for written in group {
+                self.keep_one(written, &synced);
             }
+        }
+    }
+
+    fn keep_one(&self, written: Written, synced: &io::Result<()>) {
+        let Written { begun, job, source, figures, drafts } = written;
+        let folder = drafts.folder().to_owned();
+        let kept = match synced {
+            Ok(()) => {
+                let (known, index) = (begun.known.as_ref(), &self.account.index);
+                drafts.keep(&Places { out: self.out, job: &job, known, index, strict: self.strict })
+            }
+            Err(error) => Err(io::Error::new(error.kind(), error.to_string()).into()),
+        };
+        match kept {
+            Ok(Kept { text, json, more, aside }) => {
+                let outcome = Outcome::Done { text, json, more, figures };
+                let aside = Aside { out: self.out, files: &aside };
+                self.account.done(begun, source, outcome, aside, &folder);
+            }
+            Err(NotKept::Place(failure)) => self.account.failed(begun, Some(source), &failure),
+            Err(NotKept::Io(error)) => self.account.unwritten(begun, source, &error),
         }
     }
 }

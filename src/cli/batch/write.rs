@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 use renskrift::batch::ledger::{Mark, More};
-use renskrift::batch::{Job, Shard};
+use renskrift::batch::{Failure, Job, Shard};
 use tempfile::NamedTempFile;
 
+use super::place::{Places, Stands, set_aside};
 use super::reading::{sha256, stat};
 use crate::cli::Usage;
 use crate::cli::console::show;
@@ -44,10 +45,9 @@ pub fn clear(out: &Path, shard: Shard) {
 
 /// The results of one document under hidden names in the folder where they belong, not yet on disk for certain.
 pub struct Drafts {
-    text: Draft,
-    json: Draft,
-    /// Whatever else it is to be written as, by ending.
-    more: Vec<(&'static str, Draft)>,
+    folder: PathBuf,
+    /// By ending; the fair copy first, the record last: where there is a record, there is all else.
+    drafts: Vec<(&'static str, Draft)>,
 }
 
 /// What is to be written of one document.
@@ -63,59 +63,103 @@ pub struct Kept {
     pub text: Mark,
     pub json: Mark,
     pub more: Vec<More>,
+    /// Results that someone had altered: where they stood, and where they are kept.
+    pub aside: Vec<(PathBuf, PathBuf)>,
+}
+
+/// Why results have no names.
+pub enum NotKept {
+    /// What stands in a place is not to be replaced.
+    Place(Failure),
+    /// They could not be written.
+    Io(io::Error),
+}
+
+impl From<Failure> for NotKept {
+    fn from(failure: Failure) -> Self {
+        NotKept::Place(failure)
+    }
+}
+
+impl From<io::Error> for NotKept {
+    fn from(error: io::Error) -> Self {
+        NotKept::Io(error)
+    }
 }
 
 struct Draft {
     file: NamedTempFile,
     place: PathBuf,
-    sha256: String,
+    mark: Mark,
 }
 
 impl Drafts {
     /// Writes all.
     pub fn write(out: &Path, shard: Shard, job: &Job, content: Content<'_>) -> io::Result<Drafts> {
-        let text_place = out.join(job.text());
-        let folder = text_place.parent().unwrap_or(out).to_owned();
+        let Content { text, json, more } = &content;
+        let folder = out.join(job.text()).parent().unwrap_or(out).to_owned();
         fs::create_dir_all(&folder)?;
-        let one = |place: PathBuf, content: &[u8]| {
+        let more = more.iter().map(|(ending, bytes)| (*ending, bytes.as_slice()));
+        let all = [(".txt", text.as_bytes())].into_iter().chain(more).chain([(".json", json.as_bytes())]);
+        let drafts = all.map(|(ending, content)| {
+            let place = out.join(job.with_ending(ending));
             // Found out now, so that no result comes to stand there alone.
             if place.is_dir() {
                 return Err(io::Error::new(ErrorKind::IsADirectory, "a folder stands in its place"));
             }
             let file = draft(&folder, &tag(shard), content)?;
-            Ok(Draft { file, place, sha256: sha256(content) })
-        };
-        let more = content.more.iter();
-        let more = more.map(|(ending, bytes)| Ok((*ending, one(out.join(job.with_ending(ending)), bytes)?)));
-        Ok(Drafts {
-            text: one(text_place, content.text.as_bytes())?,
-            json: one(out.join(job.json()), content.json.as_bytes())?,
-            more: more.collect::<io::Result<_>>()?,
-        })
+            let mark = Mark::of_written(stat(&file.as_file().metadata()?), sha256(content));
+            Ok((ending, Draft { file, place, mark }))
+        });
+        Ok(Drafts { drafts: drafts.collect::<io::Result<_>>()?, folder })
     }
 
-    /// Gives all of them their names, the record last: where there is a record, there is all else. After [`sync`] all bytes
-    /// are there where a name is, even after a power cut. Names themselves may be lost in one until their folder is forced to
-    /// the disk ([`sync_folder`]); the next run sees that.
-    pub fn keep(self) -> io::Result<Kept> {
-        let text = self.text.keep()?;
-        let more = self.more.into_iter();
-        let more = more.map(|(ending, draft)| Ok(More { ending: ending.to_owned(), mark: draft.keep()? }));
-        let more = more.collect::<io::Result<_>>()?;
-        Ok(Kept { text, json: self.json.keep()?, more })
+    /// Gives all of them their names, after a look at what stands in all places. After [`sync`] all bytes are there where a
+    /// name is, even after a power cut. Names themselves may be lost in one until their folder is forced to the disk
+    /// ([`sync_folder`]); the next run sees that.
+    pub fn keep(self, places: &Places<'_>) -> Result<Kept, NotKept> {
+        let look = |(ending, draft): &(&str, Draft)| places.look(ending, &draft.mark);
+        let stands = self.drafts.iter().map(look).collect::<Result<Vec<_>, _>>()?;
+        let (mut marks, mut aside) = (Vec::new(), Vec::new());
+        for ((ending, draft), stands) in self.drafts.into_iter().zip(stands) {
+            if stands == Stands::Altered {
+                aside.push((draft.place.clone(), set_aside(&draft.place)?));
+            }
+            marks.push(More { ending: ending.to_owned(), mark: draft.keep(stands)? });
+        }
+        let (text, json) = (marks.remove(0).mark, marks.remove(marks.len() - 1).mark);
+        Ok(Kept { text, json, more: marks, aside })
     }
 
     /// The folder of all.
     pub fn folder(&self) -> &Path {
-        self.text.place.parent().unwrap_or(Path::new("."))
+        &self.folder
+    }
+
+    fn files(&self) -> impl Iterator<Item = &File> {
+        self.drafts.iter().map(|(_, draft)| draft.file.as_file())
     }
 }
 
 impl Draft {
-    fn keep(self) -> io::Result<Mark> {
-        let stat = stat(&self.file.as_file().metadata()?);
-        self.file.persist(&self.place)?;
-        Ok(Mark::of_written(stat, self.sha256))
+    fn keep(self, stands: Stands) -> Result<Mark, NotKept> {
+        let Draft { file, place, mark } = self;
+        if stands != Stands::Nothing {
+            file.persist(&place).map_err(|error| error.error)?;
+            return Ok(mark);
+        }
+        match file.persist_noclobber(&place) {
+            Ok(_) => Ok(mark),
+            // It came after the look.
+            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
+                Err(Failure::occupied(&show(&place)).into())
+            }
+            // Not every file system can do both in one.
+            Err(error) => {
+                error.file.persist(&place).map_err(|error| error.error)?;
+                Ok(mark)
+            }
+        }
     }
 }
 
@@ -125,10 +169,10 @@ impl Draft {
 pub fn sync<'a>(drafts: impl Iterator<Item = &'a Drafts>) -> io::Result<()> {
     use std::os::unix::fs::MetadataExt as _;
     let mut synced = std::collections::HashSet::new();
-    for Drafts { text, .. } in drafts {
-        // Folders of results may be links to other disks.
-        if synced.insert(text.file.as_file().metadata()?.dev()) {
-            rustix::fs::syncfs(text.file.as_file())?;
+    // Folders of results may be links to other disks; those of one document are the same.
+    for file in drafts.filter_map(|drafts| drafts.files().next()) {
+        if synced.insert(file.metadata()?.dev()) {
+            rustix::fs::syncfs(file)?;
         }
     }
     Ok(())
@@ -137,11 +181,7 @@ pub fn sync<'a>(drafts: impl Iterator<Item = &'a Drafts>) -> io::Result<()> {
 /// Forces the bytes of drafts to the disk.
 #[cfg(not(target_os = "linux"))]
 pub fn sync<'a>(mut drafts: impl Iterator<Item = &'a Drafts>) -> io::Result<()> {
-    drafts.try_for_each(|drafts| {
-        drafts.text.file.as_file().sync_all()?;
-        drafts.json.file.as_file().sync_all()?;
-        drafts.more.iter().try_for_each(|(_, draft)| draft.file.as_file().sync_all())
-    })
+    drafts.try_for_each(|drafts| drafts.files().try_for_each(File::sync_all))
 }
 
 /// Forces the names in a folder to the disk, where the system can.

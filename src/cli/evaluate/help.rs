@@ -18,12 +18,14 @@ How pairs are named, any one of:
 A true record is gold.json in the folder of the paper (or ID.gold.json, or the field gold); records are measured where \
 there is one.
 
-TEXT. White space and line ends are not compared.
+TEXT. White space and line ends are not compared. A word is what holds a letter or a digit: a bullet, a dash or a section \
+sign that stands alone is none. For all columns but CER, CER core and WER, which count every sign as it stands, all kinds \
+of dashes are one, and all kinds of quotation marks.
   words      words of the true text
   CER        characters to insert, remove or change to get from the text to the truth, by characters of the truth; the \
 mean over papers. Running headers, page numbers and line-end hyphens count
   CER core   the same without needless blocks: three words or more in a row that the truth does not hold
-  WER        words to insert, remove or change, punctuation included, by words of the truth; the mean over papers
+  WER        words to insert, remove or change, punctuation and lone signs included, by those of the truth; the mean over papers
   right      words of the truth that are in their place and exactly right, punctuation around them left aside
   åäö        the same of the words that hold å, ä or ö
   others     the same of all other words
@@ -42,9 +44,14 @@ often another word of its set stood for it; decided: of those that were one or t
 CONFIDENCE. Changes, and words marked as doubtful, by how sure the program says it is that they are right; beside it how \
 many are. The calibration error is the mean difference of the two.
 
+ESTIMATES. The CER core that each record estimates (quality.estimated_cer) beside the true one; the mean error is how far an \
+estimate lies from the truth, the rank correlation (Spearman) how well the papers are ordered by it.
+
 RECORDS. Of each field the true values and those found. P is the share of the found ones that are right, R the share of \
 the true ones that were found, F1 the harmonic mean of both. Strict: equal but for white space and punctuation at the ends. \
 Lenient: alike by nine tenths.
+
+VALUES. The values of the records by how sure the program says they are; beside it how many are strictly right.
 
 Exit status: 0 all is well, 1 some papers could not be measured (each is named, the others are done), 2 the command \
 cannot be carried out as given.

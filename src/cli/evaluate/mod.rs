@@ -70,6 +70,9 @@ pub struct Args {
     /// Write all figures as JSON
     #[arg(long)]
     json: bool,
+    /// Write what was seen of confidence to a file, for `renskrift train --observations`
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["as_is", "hyp"])]
+    observations: Option<PathBuf>,
     /// How many papers to work on at a time [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
@@ -92,6 +95,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         records: args.wants_records(source, &pairs)?,
         join_hyphens: args.join_hyphens,
         by: args.by.as_deref(),
+        observe: args.observations.is_some(),
     };
     let threads = super::threads(args.jobs)?;
     // In the order of the pairs, whichever was done first.
@@ -107,6 +111,10 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for (name, problem) in &skipped {
         tell(&format!("{}: {}", printable(name), printable(problem)));
     }
+    if let Some(path) = &args.observations {
+        let lines = papers.iter().flat_map(|paper| &paper.observations);
+        write_lines(path, lines)?;
+    }
     let setting =
         Setting { measured: source.measured(), skipped: skipped.len(), examples: args.errors, sets: &sets };
     let report = Report::of(&papers, setting);
@@ -118,6 +126,15 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         give(&report.table(Shown { by: args.by.as_deref(), worst: args.worst }))?;
     }
     Ok(if skipped.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(SOME_FAILED) })
+}
+
+/// Writes lines to a file, whole or not at all.
+fn write_lines<'a>(path: &Path, lines: impl Iterator<Item = &'a String>) -> anyhow::Result<()> {
+    let content: String = lines.flat_map(|line| [line.as_str(), "\n"]).collect();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let problem = || format!("{}: cannot be written; choose another place", show(path));
+    let file = super::whole::draft(folder, "", content.as_bytes()).with_context(problem)?;
+    file.persist(path).map(drop).with_context(problem)
 }
 
 impl Args {

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use renskrift::dictionaries::Dictionaries;
-use renskrift::evaluate::{self, ConfusionSets, Measured, PaperFigures, PaperText, RecordCounts};
+use renskrift::evaluate::{
+    self, ConfusionSets, JudgedValues, Measured, PaperFigures, PaperText, RecordCounts,
+};
 use renskrift::{Document, Options};
 use serde_json::Value;
 
@@ -24,6 +26,8 @@ pub struct Work<'a> {
     pub join_hyphens: bool,
     /// The field of `meta` that papers are summed up by.
     pub by: Option<&'a str>,
+    /// Whether what is seen of confidence is kept.
+    pub observe: bool,
 }
 
 /// What is measured.
@@ -48,6 +52,23 @@ impl Source<'_> {
     }
 }
 
+/// The values of a record held against the confidence that it states, where it states one.
+fn judged_values(gold: &Value, found: &Value, document: Option<&Document>) -> Option<JudgedValues> {
+    match document {
+        Some(document) => {
+            let evidence = document.record.evidence.iter();
+            let stated = evidence.map(|one| (one.pointer.as_str(), one.confidence));
+            Some(JudgedValues::of(gold, found, stated))
+        }
+        None => {
+            let evidence = found["evidence"].as_array()?.iter();
+            let stated = evidence
+                .filter_map(|one| Some((one["pointer"].as_str()?, one["confidence"].as_f64()? as f32)));
+            Some(JudgedValues::of(gold, found, stated))
+        }
+    }
+}
+
 impl Work<'_> {
     /// Measures one pair, whatever happens in it.
     pub fn measure(&self, pair: &Pair) -> anyhow::Result<PaperFigures> {
@@ -63,14 +84,23 @@ impl Work<'_> {
             Some(truth) if self.text => Some(self.text(pair, &truth.text()?, document.as_ref())?),
             _ => None,
         };
-        let record = match &pair.gold {
-            Some(gold) if self.records => {
-                Some(RecordCounts::of(&gold.value()?, &self.record(pair, document.as_ref())?))
-            }
-            _ => None,
-        };
         let group = self.by.and_then(|field| pair.meta(field));
-        Ok(PaperFigures { id: pair.id.clone(), group, text, record })
+        let mut figures = PaperFigures { id: pair.id.clone(), group, text, ..PaperFigures::default() };
+        let observed = document.as_ref().filter(|_| self.observe);
+        if let (Some(document), Some(text)) = (observed, &figures.text) {
+            let cer = text.counts.rates().cer_core;
+            figures.observations.push(evaluate::text_observation(&pair.id, document, cer));
+        }
+        if let Some(gold) = pair.gold.as_ref().filter(|_| self.records) {
+            let (gold, found) = (gold.value()?, self.record(pair, document.as_ref())?);
+            figures.record = Some(RecordCounts::of(&gold, &found));
+            figures.values = judged_values(&gold, &found, document.as_ref());
+            if let Some(document) = observed {
+                let seen = evaluate::value_observations(&pair.id, document, self.dictionaries, &gold, &found);
+                figures.observations.extend(seen);
+            }
+        }
+        Ok(figures)
     }
 
     fn document(&self, pair: &Pair) -> anyhow::Result<Document> {

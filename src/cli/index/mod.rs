@@ -10,7 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, anyhow};
 use renskrift::batch::Failure;
-use renskrift::batch::ledger::Stat;
+use renskrift::batch::ledger::{Stat, name};
 use renskrift::search::{Facets, Lookup};
 use tantivy::{TantivyDocument, TantivyError};
 
@@ -151,7 +151,7 @@ fn document(
     fields: Fields,
     lookup: &Lookup<'_>,
 ) -> Outcome {
-    let path = results.relative().to_string_lossy().into_owned();
+    let path = name(results.relative());
     let text = results.text();
     let fail = |file: &std::path::Path, problem: &str| {
         Outcome::Failed(Some(path.clone()), format!("{}: {problem}", show(file)))

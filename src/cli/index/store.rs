@@ -17,7 +17,7 @@ use tantivy::{Index, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Tanti
 use crate::cli::batch::ledger;
 
 /// Version of the index: another one has other fields, or is written otherwise.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Memory in which new documents are gathered, bytes.
 const MEMORY: usize = 64_000_000;
 

@@ -2,11 +2,11 @@
 
 use std::ops::Bound;
 
-use renskrift::search::{Asked, Filter, Lookup, Query};
+use renskrift::search::{Asked, Clause as Asks, Filter, Lookup, Query};
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query as Clause, RangeQuery,
-    TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery, Query as Clause,
+    RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption, Value as _};
 use tantivy::{Searcher, TantivyDocument, Term};
@@ -21,7 +21,8 @@ const BARE: f32 = 0.25;
 /// Hits looked at beyond those that are asked for, so that equal ones come in the order of their names.
 const BEYOND: usize = 50;
 
-/// How many documents there are, and the best of them: how good, and the path of the record.
+/// How many documents there are, and the best of them: how good, and the path of the record. Where a dnr is found nowhere as
+/// it was typed, those count that begin so.
 pub fn ask(
     searcher: &Searcher,
     fields: Fields,
@@ -29,7 +30,34 @@ pub fn ask(
     lookup: &Lookup<'_>,
     limit: usize,
 ) -> tantivy::Result<(usize, Vec<(f32, String)>)> {
-    let query = clause(fields, query, lookup);
+    let found = find(searcher, fields, query, lookup, limit)?;
+    match begun(query) {
+        Some(begun) if found.0 == 0 => find(searcher, fields, &begun, lookup, limit),
+        _ => Ok(found),
+    }
+}
+
+/// The same question with dnr of which only the beginning was typed; `None` where it asks for none.
+fn begun(query: &Query) -> Option<Query> {
+    let mut begun = query.clone();
+    let mut has_dnr = false;
+    for clause in begun.all.iter_mut().flatten() {
+        if let Asks::Filter(Filter::Dnr { begins, .. }) = clause {
+            has_dnr |= !*begins;
+            *begins = true;
+        }
+    }
+    has_dnr.then_some(begun)
+}
+
+fn find(
+    searcher: &Searcher,
+    fields: Fields,
+    query: &Query,
+    lookup: &Lookup<'_>,
+    limit: usize,
+) -> tantivy::Result<(usize, Vec<(f32, String)>)> {
+    let query = whole(fields, query, lookup);
     let best = TopDocs::with_limit(limit.saturating_add(BEYOND)).order_by_score();
     let (found, count) = searcher.search(&query, &(best, Count))?;
     let mut hits = Vec::with_capacity(found.len());
@@ -43,28 +71,56 @@ pub fn ask(
     Ok((count, hits))
 }
 
-fn clause(fields: Fields, query: &Query, lookup: &Lookup<'_>) -> BooleanQuery {
+fn whole(fields: Fields, query: &Query, lookup: &Lookup<'_>) -> BooleanQuery {
+    let clause = |asked: &Asks| -> Box<dyn Clause> {
+        match asked {
+            Asks::Phrase(words) => phrase_clause(fields, words, lookup),
+            Asks::Begins(word) => Box::new(begins_clause(fields, word, lookup)),
+            Asks::Filter(filter) => Box::new(ConstScoreQuery::new(filter_clause(fields, filter), 0.0)),
+        }
+    };
     let mut all: Vec<(Occur, Box<dyn Clause>)> = Vec::new();
-    for phrase in &query.phrases {
+    for any in &query.all {
         all.push((
             Occur::Must,
-            match &phrase[..] {
-                [word] => Box::new(word_clause(fields, word, lookup)),
-                words => {
-                    let terms =
-                        words.iter().map(|word| Term::from_field_text(fields.form, &lookup.terms(word).form));
-                    Box::new(BoostQuery::new(Box::new(PhraseQuery::new(terms.collect())), FORM))
+            match &any[..] {
+                [one] => clause(one),
+                any => {
+                    Box::new(BooleanQuery::new(any.iter().map(|one| (Occur::Should, clause(one))).collect()))
                 }
             },
         ));
     }
-    if query.phrases.is_empty() {
+    // Filters alone leave all documents equally good.
+    if query.words().next().is_none() {
         all.push((Occur::Must, Box::new(AllQuery)));
     }
-    for filter in &query.filters {
-        all.push((Occur::Must, Box::new(ConstScoreQuery::new(filter_clause(fields, filter), 0.0))));
-    }
+    all.extend(query.none.iter().map(|one| (Occur::MustNot, clause(one))));
     BooleanQuery::new(all)
+}
+
+fn phrase_clause(fields: Fields, words: &[String], lookup: &Lookup<'_>) -> Box<dyn Clause> {
+    match words {
+        [word] => Box::new(word_clause(fields, word, lookup)),
+        words => {
+            let terms = words.iter().map(|word| Term::from_field_text(fields.form, &lookup.terms(word).form));
+            Box::new(BoostQuery::new(Box::new(PhraseQuery::new(terms.collect())), FORM))
+        }
+    }
+}
+
+/// All words that begin so; those with other dots count less.
+fn begins_clause(fields: Fields, word: &str, lookup: &Lookup<'_>) -> BooleanQuery {
+    let asked = Asked::new(word, lookup);
+    let mut any = vec![(Occur::Should, begins(fields.form, &asked.terms().form, FORM))];
+    any.extend(asked.bare().map(|bare| (Occur::Should, begins(fields.bare, bare, BARE))));
+    BooleanQuery::new(any)
+}
+
+fn begins(field: Field, text: &str, boost: f32) -> Box<dyn Clause> {
+    // No letter may be another one.
+    let query = FuzzyTermQuery::new_prefix(Term::from_field_text(field, text), 0, false);
+    Box::new(BoostQuery::new(Box::new(query), boost))
 }
 
 /// A word, by all that it may be found by. What stands as it was typed counts as a form of itself too, so that it always
@@ -94,7 +150,15 @@ fn filter_clause(fields: Fields, filter: &Filter) -> Box<dyn Clause> {
     };
     let day = |day: u64| Term::from_field_u64(fields.day, day);
     match filter {
-        Filter::Dnr(key) => term(fields.dnr, key),
+        Filter::Dnr { key, begins: true } => begins(fields.dnr, key, 1.0),
+        Filter::Dnr { key, begins: false } => {
+            // Keys begin at each group of a dnr; the last one asked for must be whole.
+            let further = begins(fields.dnr, &format!("{key}-"), 1.0);
+            Box::new(BooleanQuery::new(vec![
+                (Occur::Should, term(fields.dnr, key)),
+                (Occur::Should, further),
+            ]))
+        }
         Filter::Type(key) => term(fields.kind, key),
         Filter::Party(key) => term(fields.party, key),
         Filter::After(from) => Box::new(RangeQuery::new(Bound::Included(day(*from)), Bound::Unbounded)),

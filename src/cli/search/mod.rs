@@ -4,11 +4,12 @@ mod ask;
 mod show;
 
 use std::io::{self, BufRead as _, ErrorKind, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use renskrift::batch::ledger::path_of;
 use renskrift::search::{Lookup, Query};
 use serde_json::json;
 use tantivy::Searcher;
@@ -22,8 +23,20 @@ use ask::ask;
 const EXAMPLE: &str = "\
 All words must be found. A word is found in all its forms, and inside compounds: nämnd finds nämnderna and socialnämnden; \
 as it was typed counts most. Typed without dots (namnd) it finds nämnd as well, further down. Words in quotation marks are \
-found as they stand, side by side. Filters: dnr:2019/123 (also dnr:\"KS 2019/123\"; a dnr that the paper names, its own or \
-another's), type:motion, party:S, after:2019 (also 2019-04 and 2019-04-30; that day or later), before:2020.
+found as they stand, side by side.
+
+  bro OR brygga      one of them is enough; OR joins what stands on both sides of it, and all else must be found too
+  -motion            not in the paper; also -\"bifall till\", -type:motion, NOT motion
+  bygg*              all words that begin so
+  dnr:KS2019/123     a dnr that the paper names, its own or another's, however it is divided (also dnr:\"KS 2019/123\"); a part \
+will do (dnr:2019/123, dnr:123), and where no dnr has that, or with an asterisk (dnr:2019/1*), the beginning of one
+  type:motion        what the paper is
+  party:S            a party that is named in it
+  after:2019         that day or later (also 2019-04 and 2019-04-30)
+  before:2020        before that day
+
+OR, NOT and - are meant so in capitals and in front of a word; in quotation marks they are words. A question that begins with \
+a hyphen is given after --.
 
 Given - in place of words, questions are read from standard input, one a line, and answered one after the other.
 
@@ -35,7 +48,7 @@ Example:
 #[command(after_help = EXAMPLE)]
 pub struct Args {
     /// What to look for: words, "phrases" and filters
-    #[arg(value_name = "QUERY", required = true)]
+    #[arg(value_name = "QUERY", required = true, allow_hyphen_values = true)]
     query: Vec<String>,
     /// The output folder of a batch that was indexed
     #[arg(long, value_name = "OUT")]
@@ -144,7 +157,8 @@ impl Search<'_> {
         let Args { index, lines, .. } = self.args;
         // Lines are looked for on all cores: it takes longer than finding the documents.
         let read = |(score, path): &(f32, String)| {
-            show::Found::read(index, Path::new(path), *score, query, &self.lookup, *lines)
+            let path = path_of(path).unwrap_or_else(|| path.into());
+            show::Found::read(index, &path, *score, query, &self.lookup, *lines)
         };
         for some in hits.chunks(TOGETHER) {
             for found in some.par_iter().map(read).collect::<Vec<_>>() {

@@ -3,6 +3,7 @@
 mod add;
 mod confidences;
 mod languages;
+mod observations;
 mod texts;
 
 use super::whole::draft;
@@ -35,7 +36,7 @@ pub struct Args {
     #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with_all = ["text", "municipal", "everyday", "spelt_names"])]
     add: Vec<PathBuf>,
     /// Clean Swedish text, one paragraph a line
-    #[arg(long, value_name = "FILE", num_args = 1.., required_unless_present_any = ["add", "confidences"])]
+    #[arg(long, value_name = "FILE", num_args = 1.., required_unless_present_any = ["add", "confidences", "observations"])]
     text: Vec<PathBuf>,
     /// Clean text of municipal papers, one paragraph a line; each occurrence counts ten times
     #[arg(long, value_name = "FILE", num_args = 1..)]
@@ -66,6 +67,10 @@ pub struct Args {
     /// The program that read these pages, by the name that it writes into its files
     #[arg(long, value_name = "NAME", default_value = "tesseract")]
     program: String,
+    /// What `renskrift evaluate --observations FILE` has seen of papers with known truth, to learn how sure values are and
+    /// how damaged texts; a file that is given twice counts twice
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    observations: Vec<PathBuf>,
     /// Folder to write the dictionaries to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
@@ -90,6 +95,10 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         make(&args.out)?;
         write(&args.out, "word_confidence.tsv", table.as_bytes())?;
         report.push(format!("{papers} papers with confidences"));
+    }
+    if !args.observations.is_empty() {
+        make(&args.out)?;
+        report.extend(observations::run(&args.observations, &args.out)?);
     }
     console::give(&(report.join("\n") + "\n"))?;
     Ok(ExitCode::SUCCESS)

@@ -61,8 +61,19 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let checker = Checker { scans: args.scans.as_deref(), index: &index, gate: Gate::default() };
     results::each(&args.out, args.jobs, |found| checker.check(found), |checked| report.add(checked))?;
-    // What is not there at all was not met on the way.
-    for entry in index.entries().filter(|entry| matches!(entry.outcome, Outcome::Done { .. })) {
+    for entry in index.entries() {
+        for aside in entry.aside.iter().filter_map(|aside| path_of(aside)) {
+            let aside = args.out.join(aside);
+            if aside.exists() {
+                let cause = "a result that someone had altered, kept aside by the batch".to_owned();
+                let remedy = "take over what you need of it, and remove it";
+                report.add(Checked::wrong(Finding::new(&aside, cause, remedy).unchecked()))?;
+            }
+        }
+        // What is not there at all was not met on the way.
+        if !matches!(entry.outcome, Outcome::Done { .. }) {
+            continue;
+        }
         let Some(relative) = path_of(&entry.path) else { continue };
         let json = args.out.join(Job { input: PathBuf::new(), relative }.json());
         if !json.exists() {

@@ -1,8 +1,9 @@
 //! Candidates being collected, and the caution with which they are weighed against what was read.
 
+use super::fixed::{is_abbreviated, turns_round};
 use super::{Candidate, Candidates, Finder, Standing};
 use crate::dictionaries::channel::Regime;
-use crate::dictionaries::words::Case;
+use crate::dictionaries::words::{self, Case};
 
 /// Candidates of a word, at most.
 const MOST: usize = 8;
@@ -25,6 +26,19 @@ const FEW_CAPITALS: usize = 3;
 
 /// Price for changing nothing but a capital: three such readings in four are wrong, nats.
 const ONLY_CASE: f32 = 2.5;
+
+/// Price for changing an abbreviation with capitals at both ends (BoU), and for giving back nothing but its å, ä and ö, nats.
+const ABBREVIATED: f32 = 6.0;
+const ABBREVIATED_MARKS: f32 = 3.0;
+
+/// Price for taking a mark other than those of å, ä and ö from a name, nats: Annelié.
+const ACCENT: f32 = 12.0;
+/// Share of capitals below which a word of the lexicon is no name.
+const COMMON_NOUN: f32 = 0.5;
+
+/// Price for taking the full stop out of a short abbreviation (t.kr), nats, and its letters, at most.
+const STOP: f32 = 8.0;
+const SHORT_WITH_STOP: usize = 6;
 
 /// Added where the word is in no dictionary: McCaul is a name.
 const UNKNOWN_CASE: f32 = 5.0;
@@ -68,6 +82,7 @@ impl Found<'_> {
         let Finder { dictionaries, regime } = self.finder;
         let alone = dictionaries.channel.alone(regime, self.core);
         let is_alone = |text: &str| alone.clone().any(|(sign, _)| sign == text);
+        let is_abbreviated = is_abbreviated(self.core);
         let small = self.core.contains(char::is_uppercase).then(|| self.core.to_lowercase());
         for (cost, candidate) in &mut self.list {
             // A lone sign is misread too often for caution; its neighbours decide.
@@ -90,12 +105,24 @@ impl Found<'_> {
                     Standing::Unknown => ONLY_CASE + UNKNOWN_CASE,
                     _ => ONLY_CASE,
                 };
+            let abbreviated = match candidate.others {
+                _ if !is_abbreviated => 0.0,
+                0 if !only_case => ABBREVIATED_MARKS,
+                _ => ABBREVIATED,
+            };
+            let is_noun = candidate.standing == Standing::Known && candidate.capital < COMMON_NOUN;
+            let accent = is_name && !is_noun && loses_accent(self.core, &candidate.text);
+            let accent = if accent { ACCENT } else { 0.0 };
+            let stop = if loses_stop(self.core, &candidate.text) { STOP } else { 0.0 };
+            let price = price + abbreviated + accent + stop;
             candidate.channel += price;
             *cost += price;
         }
     }
 
     pub fn finish(mut self) -> Candidates {
+        let is_known = |word: &str| self.finder.dictionaries.lexicon.find(word).is_some();
+        self.list.retain(|(_, candidate)| !turns_round(self.core, &candidate.text, is_known));
         self.caution();
         self.list.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.text.cmp(&b.1.text)));
         let worst = self.best() + WINDOW;
@@ -110,4 +137,23 @@ impl Found<'_> {
         }
         Candidates { list: self.list.into() }
     }
+}
+
+/// Whether a reading only takes an accent from a letter of what was read: Annelié, Annelie.
+fn loses_accent(read: &str, printed: &str) -> bool {
+    let differs = |(read, printed): (char, char)| match read {
+        _ if read == printed => Some(false),
+        'é' | 'è' | 'É' if words::small(printed) == 'e' => Some(true),
+        'á' | 'à' if printed == 'a' => Some(true),
+        _ => None,
+    };
+    let pairs = || read.chars().zip(printed.chars()).map(differs);
+    read.chars().count() == printed.chars().count()
+        && pairs().all(|differs| differs.is_some())
+        && pairs().any(|differs| differs == Some(true))
+}
+
+/// Whether a reading only takes the full stops out of what may be an abbreviation: t.kr, tkr.
+fn loses_stop(read: &str, printed: &str) -> bool {
+    read.len() <= SHORT_WITH_STOP && read.contains('.') && !printed.contains('.')
 }

@@ -5,6 +5,7 @@
 //! always a candidate itself.
 
 mod endings;
+mod fixed;
 mod found;
 mod guards;
 mod memo;
@@ -12,6 +13,7 @@ mod parts;
 mod read_word;
 mod restore;
 mod search;
+mod spelt;
 mod state;
 mod walk;
 
@@ -21,8 +23,8 @@ pub use memo::Memo;
 use crate::dictionaries::Dictionaries;
 use crate::dictionaries::channel::{Habits, Regime};
 use crate::dictionaries::language_model::Token;
-use crate::dictionaries::spelling::Spelling;
 use crate::dictionaries::words::Case;
+use fixed::is_abbreviated;
 use found::Found;
 use guards::{has_number_part, is_lettered, is_misread_word, may_be_name};
 use read_word::ReadWord;
@@ -143,6 +145,12 @@ impl Finder<'_> {
             others: 0,
             standing: Standing::Known,
         };
+        let measured = self.dictionaries.measures.is_measured(core);
+        if measured || self.is_fixed(core) {
+            candidate.token = Token::class(core).unwrap_or(Token::UNKNOWN);
+            candidate.channel = if measured && self.regime == Regime::Lost { MEASURED } else { 0.0 };
+            return candidate;
+        }
         if is_misread_word(core) {
             candidate.channel = DIGIT_IN_WORD;
         } else if let Some(class) = Token::class(core) {
@@ -160,14 +168,13 @@ impl Finder<'_> {
         if let Some(word) = self.dictionaries.lexicon.find(&small) {
             candidate.token = Token::word(word.id);
             candidate.capital = word.capital;
-            if Case::of(core) == Case::Mixed && word.capital < 0.5 {
+            if Case::of(core) == Case::Mixed && word.capital < 0.5 && !is_abbreviated(core) {
                 candidate.channel += MIXED_CASE;
             }
         } else {
             candidate = self.as_unknown(&small, core, candidate);
         }
-        let letters: Vec<char> = core.chars().collect();
-        if letters.windows(2).any(|pair| pair[0].is_lowercase() && pair[1].is_uppercase()) {
+        if self.has_stray_capital(core) && !is_abbreviated(core) {
             candidate.channel += MIXED_CASE;
         }
         candidate
@@ -177,28 +184,6 @@ impl Finder<'_> {
     fn is_part(&self, part: &str) -> bool {
         let digit = |c: char| c.is_ascii_digit();
         part.chars().all(digit) || self.dictionaries.lexicon.find(&part.to_lowercase()).is_some()
-    }
-
-    /// How a word is spelt that no list holds, with what each model costs, nats: with a capital it may be a name.
-    fn spellings_of(&self, core: &str) -> impl Iterator<Item = (&Spelling, f32)> {
-        let Dictionaries { spelling, name_spelling, .. } = self.dictionaries;
-        match Case::of(core) {
-            Case::Capital => [Some((name_spelling, NAME_OR_NOT)), Some((spelling, NAME_OR_NOT))],
-            _ => [Some((spelling, 0.0)), None],
-        }
-        .into_iter()
-        .flatten()
-    }
-
-    /// A candidate judged by its spelling alone, given in small letters.
-    fn as_unknown(&self, small: &str, core: &str, mut candidate: Candidate) -> Candidate {
-        let compound = self.compound_cost(small);
-        let by_letters = self.spellings_of(core).map(|(model, cost)| cost + model.word_cost(small));
-        let spelt = SPELT + by_letters.fold(f32::INFINITY, f32::min);
-        candidate.spelling = compound.min(spelt);
-        candidate.standing = if compound < spelt { Standing::Compound } else { Standing::Unknown };
-        candidate.capital = 0.5;
-        candidate
     }
 
     fn unigram(&self, candidate: &Candidate) -> f32 {
@@ -217,21 +202,31 @@ impl Finder<'_> {
             found.add(self.as_unknown(&core.to_lowercase(), core, unknown));
         }
         found.add(verbatim);
+        if self.is_fixed(core) {
+            return found.finish();
+        }
         let length = core.chars().count();
         if length <= 2 {
             self.short(core, &mut found);
         }
         if length <= LONGEST && has_number_part(core) {
             self.hyphenated(core, &mut found);
+        } else if length <= LONGEST && core.contains('/') {
+            self.joined_by_signs(core, &mut found);
         } else if length <= LONGEST && !is_locked(core) {
+            self.joined_by_signs(core, &mut found);
+            self.noted(core, &mut found);
             let read = ReadWord::new(self, core);
             search::words(self, &read, search::Effort::Confusions, &mut found);
             if found.best() > STRUGGLING {
                 search::compounds(self, &read, search::Effort::Confusions, &mut found);
-                if self.regime == Regime::Lost && found.best() > STRUGGLING + 3.0 {
+                let told = length >= SHORTEST_GARBLED || core.chars().all(char::is_alphabetic);
+                if self.regime == Regime::Lost && told && found.best() > STRUGGLING + 3.0 {
                     restore::restore(self, &read, &mut found);
                 }
-                if found.best() > DESPERATE + length as f32 * 0.5 && !may_be_name(core, length) {
+                let figures = core.bytes().any(|b| b.is_ascii_digit());
+                let told = (length >= SHORTEST_GARBLED || !figures) && !may_be_name(core, length);
+                if told && found.best() > DESPERATE + length as f32 * 0.5 {
                     search::words(self, &read, search::Effort::Anything, &mut found);
                 }
             }
@@ -242,49 +237,18 @@ impl Finder<'_> {
         }
         found.finish()
     }
-
-    /// Cost of a form as a compound of two or three known parts, given that the lexicon does not hold it.
-    fn compound_cost(&self, form: &str) -> f32 {
-        COMPOUND + self.parts_cost(form, 0)
-    }
-
-    fn parts_cost(&self, form: &str, depth: usize) -> f32 {
-        let lexicon = self.dictionaries.lexicon.walk();
-        let mut node = lexicon.root();
-        // Whatever comes after a part costs at least this.
-        let least = lexicon.see(node).best_part();
-        let mut best = f32::INFINITY;
-        for (letters, (at, letter)) in form.char_indices().enumerate() {
-            let Some(next) = lexicon.code(letter).and_then(|code| lexicon.child(node, code)) else {
-                return best;
-            };
-            node = next;
-            let end = at + letter.len_utf8();
-            let Some(word) = lexicon.word(node).filter(|_| letters + 1 >= search::SHORTEST_PART) else {
-                continue;
-            };
-            if end == form.len() {
-                if depth > 0 {
-                    best = best.min(word.head);
-                }
-            } else if depth < 2 && word.modifier + least < best {
-                best = best.min(word.modifier + self.parts_cost(&form[end..], depth + 1));
-            }
-        }
-        best
-    }
 }
 
 /// Cost of an unknown word being a compound of known parts, nats: about half of them are.
 const COMPOUND: f32 = 0.6;
 /// Cost of an unknown word being no compound, nats.
 const SPELT: f32 = 1.2;
-/// Cost of an unknown word with a capital being a name, or being none, nats: one is as likely as the other.
-const NAME_OR_NOT: f32 = std::f32::consts::LN_2;
 /// A digit among small letters is mostly a misread letter.
 const DIGIT_IN_WORD: f32 = 4.0;
 /// Digits beside one small letter are a number more often: 12a.
 const DIGIT_BY_LETTER: f32 = 5.0;
+/// A figure joined to its unit (80st) is one as a rule, but "16st" may be a word.
+const MEASURED: f32 = 5.0;
 /// A letter after a number goes from a to h as a rule, and stands after it: `f4` and `8r` are words misread.
 const LETTER_BY_DIGIT: f32 = 8.0;
 /// A number with a word that the lexicon does not hold (2000-omraden), nats.
@@ -293,5 +257,7 @@ const UNKNOWN_PART: f32 = 4.0;
 const MIXED_CASE: f32 = 4.0;
 /// Above this the plain search goes on to compounds.
 const STRUGGLING: f32 = 13.0;
+/// Characters of a garbled word with a figure in it that still tell which it was, at least.
+const SHORTEST_GARBLED: usize = 4;
 /// Above this the search also tries edits that no rule knows.
 const DESPERATE: f32 = 17.0;

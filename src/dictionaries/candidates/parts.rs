@@ -1,9 +1,18 @@
 //! Candidates of a word taken apart: a lone sign, a first letter, parts between hyphens.
 
+use super::fixed::{joined_by_sign, noted};
 use super::guards::has_number_part;
 use super::{Candidate, Candidates, Finder, Found, Standing, UNKNOWN};
 use crate::dictionaries::language_model::Token;
 use crate::dictionaries::words::Case;
+
+/// Price for taking the figure behind a word for that of a footnote, nats.
+const NOTED: f32 = 2.0;
+/// The same for a figure that an å, ä or ö is often read as, and what that costs at most, nats.
+const NOTED_BY_VOWEL: f32 = 6.0;
+const LIKELY_VOWEL: f32 = 7.0;
+/// What a part between signs costs, at most, nats: the ending of a word (bil(ar)) is no word.
+const JOINED_PART: f32 = 12.0;
 
 impl Finder<'_> {
     /// One or two characters may be a sign or a letter misread.
@@ -54,6 +63,68 @@ impl Finder<'_> {
         }
     }
 
+    /// A word with the figure of a footnote behind it: the figure stays, whatever the word is.
+    pub(super) fn noted(&self, core: &str, found: &mut Found<'_>) {
+        const EACH: usize = 3;
+        let word = core.trim_start_matches(|c: char| c.is_ascii_digit());
+        if word.len() < core.len() && self.dictionaries.genre.months.get(word).is_some() {
+            // "1juni" is a day that has lost its space.
+            found.add(Candidate { text: core.into(), ..self.verbatim(word) });
+        }
+        let Some((word, figures)) = noted(core) else { return };
+        let digit = figures.chars().next().unwrap_or_default();
+        let rules = &self.dictionaries.channel.reading(self.regime, word.len(), digit).habits;
+        let is_vowel = figures.len() == 1 && rules.iter().any(|rule| rule.cost < LIKELY_VOWEL);
+        let read = self.candidates(word);
+        let words = read.list.iter().map(|(_, candidate)| candidate);
+        for candidate in
+            words.filter(|word| word.standing <= Standing::Compound && word.others == 0).take(EACH)
+        {
+            let text = format!("{}{figures}", candidate.text).into();
+            let price = if is_vowel { NOTED_BY_VOWEL } else { NOTED };
+            found.add(Candidate { text, channel: candidate.channel + price, ..candidate.clone() });
+        }
+    }
+
+    /// Words with a sign between them: each for itself, and nothing but its å, ä and ö is given back.
+    pub(super) fn joined_by_signs(&self, core: &str, found: &mut Found<'_>) {
+        const EACH: usize = 2;
+        const SHORT: usize = 3;
+        let Some(parts) = joined_by_sign(core) else { return };
+        let mut whole = vec![Candidate { spelling: 0.0, text: "".into(), ..self.verbatim(core) }];
+        whole[0].channel = 0.0;
+        whole[0].standing = Standing::Compound;
+        for (part, sign) in parts {
+            let sign = sign.map(String::from).unwrap_or_default();
+            let read = if part.chars().count() <= SHORT {
+                self.only(part)
+            } else {
+                (*self.candidates(part)).clone()
+            };
+            let readings = read.list.iter().map(|(_, one)| one).filter(|one| one.others == 0).take(EACH);
+            let readings: Vec<&Candidate> = readings.collect();
+            let join = |before: &Candidate, one: &Candidate| Candidate {
+                text: format!("{}{}{sign}", before.text, one.text).into(),
+                channel: before.channel + one.channel,
+                spelling: before.spelling + self.part_cost(one).min(JOINED_PART),
+                habits: before.habits.and(one.habits),
+                ..before.clone()
+            };
+            whole = whole.iter().flat_map(|before| readings.iter().map(|one| join(before, one))).collect();
+            whole.sort_by(|a, b| a.alone(0.0).total_cmp(&b.alone(0.0)));
+            whole.truncate(EACH);
+        }
+        whole.into_iter().for_each(|candidate| found.add(candidate));
+    }
+
+    /// What a part of a word costs besides its channel.
+    fn part_cost(&self, part: &Candidate) -> f32 {
+        match part.standing {
+            Standing::Known => self.unigram(part),
+            _ => part.spelling + UNKNOWN,
+        }
+    }
+
     /// A word with hyphens inside that the lexicon does not hold whole: each part for itself.
     pub(super) fn hyphenated(&self, core: &str, found: &mut Found<'_>) {
         const EACH: usize = 3;
@@ -68,8 +139,7 @@ impl Finder<'_> {
             };
             let as_part = |part: &Candidate| match part.standing {
                 Standing::Known if number.is_some() => 0.0,
-                Standing::Known => self.unigram(part),
-                _ => part.spelling + UNKNOWN,
+                _ => self.part_cost(part),
             };
             whole = if i == 0 {
                 parts.into_iter().map(|part| Candidate { spelling: as_part(&part), ..part }).collect()

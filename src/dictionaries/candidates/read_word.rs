@@ -62,6 +62,12 @@ impl<'a> ReadWord<'a> {
         self.losing[usize::from(at > 0)]
     }
 
+    /// Whether a character is one of the figures that a word opens or ends with.
+    pub fn edge_figures(&self, at: usize) -> bool {
+        let figures = |letters: &[char]| letters.iter().all(char::is_ascii_digit);
+        figures(&self.letters[..=at]) || figures(&self.letters[at..])
+    }
+
     pub fn len(&self) -> usize {
         self.letters.len()
     }

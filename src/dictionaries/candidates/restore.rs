@@ -4,6 +4,7 @@
 //! consonants.
 
 use super::read_word::ReadWord;
+use super::walk::STRAY_CAPITAL;
 use super::{Candidate, Finder, Found, LM_WEIGHT, SPELT, Standing};
 use crate::dictionaries::channel::{Habits, Rule};
 use crate::dictionaries::language_model::Token;
@@ -89,7 +90,8 @@ fn restore_by(model: &Spelling, cost: f32, finder: &Finder<'_>, read: &ReadWord<
                 beams[at + length].push(all.len() as u32);
                 all.push(next);
             };
-            grow(small, 1, 0.0, is_capital, None);
+            let stray = if small != read[at] && at > 0 && !upper { STRAY_CAPITAL } else { 0.0 };
+            grow(small, 1, stray, is_capital, None);
             for rule in rules.iter().filter(fits) {
                 let letter = rule.vowel().unwrap_or(small);
                 grow(letter, rule.read().len(), rule.cost, rule.capital && !upper, rule.habit);

@@ -16,7 +16,7 @@ const PARTS: u8 = 3;
 /// Generic edits in one word, at most.
 const GENERICS: u8 = 2;
 /// A capital letter read in the middle or at the end of a word in small letters, nats.
-const STRAY_CAPITAL: f32 = 4.0;
+pub(super) const STRAY_CAPITAL: f32 = 4.0;
 /// A capital read where a small letter was printed at the start of a word, nats.
 const WRONG_CAPITAL: f32 = 6.0;
 
@@ -252,7 +252,9 @@ impl<'a, 'b, 'c> Walk<'a, 'b, 'c> {
         if dear.channel > self.limit || depth >= DEEPEST {
             return;
         }
-        let reads = usize::from(here.at) < self.read.places.len();
+        // A figure before or behind a word is never dropped, nor made a letter that it is never read for.
+        let at = usize::from(here.at);
+        let reads = at < self.read.places.len() && !self.read.edge_figures(at);
         if reads {
             self.look(State { at: here.at + 1, ..dear });
         }

@@ -152,6 +152,18 @@ word_classes! {
     NoVotes = "no_votes",
     /// No votes: "1 *avstår*", "2 *blanka*".
     Abstentions = "abstentions",
+    /// What is counted: "tjugo *röster* mot elva".
+    Votes = "votes",
+    /// Between a number and what it counts: "24 ledamöter *röstar* ja".
+    CastsVote = "casts_vote",
+    /// Who is counted: "24 *ledamöter* röstar ja".
+    Voters = "voters",
+    /// Behind the number of those who are for it: "5 röstade *för*".
+    VoteFor = "vote_for",
+    /// Between the numbers: "tjugo röster *mot* elva"; behind one: "3 *emot*".
+    VoteAgainst = "vote_against",
+    /// Who abstains: "två *lägger* ned sina röster".
+    LaysDown = "lays_down",
     /// Behind those who abstain: "Göran Ek (SD) *avstår*".
     Abstains = "abstains",
     /// In a line that may hold a vote: "*Omröstningen* utfaller så".

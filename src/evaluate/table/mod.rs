@@ -1,5 +1,6 @@
 //! The report as tables for people.
 
+mod confidence;
 mod records;
 mod texts;
 mod words;
@@ -31,8 +32,14 @@ impl Report {
         if let Some(calibration) = &self.calibration {
             parts.push(words::calibration(calibration));
         }
+        if let Some(estimates) = &self.estimates {
+            parts.push(confidence::estimates(estimates, shown));
+        }
         if let Some(records) = &self.records {
             parts.push(records::records(records, shown));
+        }
+        if let Some(values) = &self.values {
+            parts.push(confidence::values(values));
         }
         parts.join("\n")
     }

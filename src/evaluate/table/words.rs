@@ -77,7 +77,7 @@ pub(super) fn calibration(calibration: &Calibration) -> String {
         ("both together", &calibration.together),
     ] {
         let _ = writeln!(out, "\n  {name}");
-        bins(reliability, &mut out);
+        bins(reliability, "words", &mut out);
     }
     if calibration.unjudged > 0 {
         let unjudged = calibration.unjudged;
@@ -86,12 +86,12 @@ pub(super) fn calibration(calibration: &Calibration) -> String {
     out
 }
 
-fn bins(reliability: &Reliability, out: &mut String) {
+pub(super) fn bins(reliability: &Reliability, what: &str, out: &mut String) {
     if reliability.n == 0 {
         let _ = writeln!(out, "  none");
         return;
     }
-    let _ = writeln!(out, "  words    from      to   stated    right");
+    let _ = writeln!(out, "{what:>7}    from      to   stated    right");
     for bin in &reliability.bins {
         let _ = writeln!(
             out,

@@ -17,6 +17,7 @@ use crate::dictionaries::{Place, ReadingCosts};
 use crate::layout::DraftWord;
 use crate::ledger::EditKind;
 pub(super) use joints::ends_in_hyphen;
+pub use sacred::is_persons_name;
 use std::ops::Range;
 use std::sync::Arc as Shared;
 

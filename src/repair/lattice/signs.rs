@@ -1,5 +1,6 @@
 //! Readings of a sign that stands alone: a dash, a bullet, a letter, a section sign, a speck.
 
+use super::sacred::ends_in_figure;
 use super::{Arc, Builder, Lattice, LatticeWord};
 use crate::dictionaries::candidates::{Candidate, Candidates, Standing};
 use crate::dictionaries::language_model::Token;
@@ -7,11 +8,23 @@ use crate::dictionaries::{LoneSigns, Reading};
 use crate::ledger::EditKind;
 use std::sync::Arc as Shared;
 
+/// Dots that lead the eye to the page number of a contents list, at least.
+const LEADER: usize = 3;
+/// Signs that say nothing of the figure beside them: dashes between figures, and the frame of a table.
+const FRAMES: [char; 5] = ['-', '–', '—', '|', '_'];
+
+/// What else a sign may be.
+#[derive(Debug, Clone, Copy)]
+struct MayBe {
+    speck: bool,
+    other: bool,
+}
+
 impl Builder<'_> {
     /// The readings of a word that is all signs.
     pub(super) fn lone_sign<'a>(&self, words: &[LatticeWord<'a>], at: usize, lattice: &mut Lattice<'a>) {
         let word = &words[at];
-        self.silent(word, at, lattice);
+        self.silent(words, at, lattice);
         if word.place.is_none() {
             return;
         }
@@ -27,9 +40,31 @@ impl Builder<'_> {
         }
     }
 
+    /// What a sign may be besides what it was read as. Beside a figure or a unit it is sacred, and so is a dot leader.
+    fn may_be(&self, words: &[LatticeWord<'_>], at: usize) -> MayBe {
+        let sign = words[at].text;
+        let digit = |c: char| c.is_ascii_digit();
+        let counts =
+            !sign.contains(FRAMES) && (ends_in_figure(words, at) || self.stands_before_figure(words, at));
+        let before = at.checked_sub(1).map(|before| &words[before]);
+        let unit = before.is_some_and(|before| self.finder.dictionaries.measures.is_unit(before.parts.core))
+            && at >= 2
+            && words[at - 2].text.ends_with(digit);
+        let figure = counts || unit && !sign.contains(FRAMES);
+        MayBe { speck: !figure && !is_leader(words, at), other: !figure }
+    }
+
+    /// Whether a figure stands right behind a sign, in a bracket or not.
+    fn stands_before_figure(&self, words: &[LatticeWord<'_>], at: usize) -> bool {
+        let next = words.get(at + 1).map(|next| next.text.trim_start_matches(['(', '-', '−', '+', '±']));
+        next.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
     /// Readings that the language model does not see: the sign as it stands, another sign, nothing at all.
-    fn silent<'a>(&self, word: &LatticeWord<'a>, at: usize, lattice: &mut Lattice<'a>) {
+    fn silent<'a>(&self, words: &[LatticeWord<'a>], at: usize, lattice: &mut Lattice<'a>) {
+        let word = &words[at];
         let signs = &self.finder.dictionaries.signs;
+        let may_be = self.may_be(words, at);
         let readings = word.place.map_or(&[][..], |place| signs.readings(place, word.text));
         let kept = readings.iter().find(|reading| reading.keeps(word.text));
         let channel = &self.finder.dictionaries.channel;
@@ -52,7 +87,9 @@ impl Builder<'_> {
             picks: [None; 2],
         };
         lattice.arcs.push(arc);
-        let others = readings.iter().filter(|reading| !reading.keeps(word.text));
+        let others = readings.iter().filter(|reading| {
+            !reading.keeps(word.text) && if reading.printed.is_empty() { may_be.speck } else { may_be.other }
+        });
         let list = others.map(|reading| {
             let text = reading.printed.as_str().into();
             (reading.cost, Candidate { text, channel: reading.cost, ..self.finder.verbatim("") })
@@ -65,4 +102,16 @@ impl Builder<'_> {
             lattice.arcs.push(Arc { channel, lead: "", picks: [Some(pick), None], ..arc });
         }
     }
+}
+
+/// Whether a sign is part of a dot leader: `........`, `. . . .`.
+fn is_leader(words: &[LatticeWord<'_>], at: usize) -> bool {
+    let dots = |word: &LatticeWord<'_>| word.text.chars().all(|c| matches!(c, '.' | '…' | '·' | '_'));
+    let count =
+        |word: &LatticeWord<'_>| word.text.chars().map(|c| if c == '…' { LEADER } else { 1 }).sum::<usize>();
+    let beside = |step: &dyn Fn(usize) -> Option<usize>| {
+        step(at).and_then(|beside| words.get(beside)).filter(|word| dots(word)).map_or(0, count)
+    };
+    let all = count(&words[at]) + beside(&|at| at.checked_sub(1)) + beside(&|at| Some(at + 1));
+    dots(&words[at]) && (all >= LEADER || count(&words[at]) < all)
 }

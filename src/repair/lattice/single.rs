@@ -28,7 +28,7 @@ impl Builder<'_> {
         {
             kept += price::KEEP_HYPHEN_AND_SPACE;
         }
-        if core.chars().any(char::is_alphanumeric) || words::is_sign(core) {
+        if core.contains(words::is_wordy) || words::is_sign(core) {
             // A digit with something beside it is a number (1§, 1., 5:); only § may end a clause.
             let is_number = core.len() == 1 && core.as_bytes()[0].is_ascii_digit();
             let bare = lead.len() + trail.len() == 0 || (lead == "(" && trail.starts_with(')'));
@@ -40,13 +40,15 @@ impl Builder<'_> {
                 && self.finder.dictionaries.genre.parties.get(core).is_some();
             // "(o)lika" is two words in one.
             let is_either = lead.ends_with('(') && core.contains(')');
-            let list = if is_party || is_either {
+            let is_set = self.is_unit(words, at) || self.is_abbreviation_in_brackets(word);
+            let list = if is_party || is_either || is_set {
                 Shared::new(self.finder.only(core))
             } else {
                 Shared::clone(self.evidence.candidates(word.form, self.forms, &self.finder))
             };
             let among_numbers = is_among_numbers(words, at);
             let sacred = self.sacred(words, at);
+            let dear = self.price_of_change(words, at);
             for pick in lattice.keep(list) {
                 if among_numbers && words::is_sign(&lattice.candidate(pick).text) {
                     continue;
@@ -62,7 +64,8 @@ impl Builder<'_> {
                 }
                 let arc =
                     self.arc(words, at..at + 1, lattice.candidate(pick), (lead, trail), EditKind::Character);
-                lattice.arcs.push(Arc { channel: arc.channel + kept, picks: [Some(pick), None], ..arc });
+                let price = if *lattice.candidate(pick).text == *core { kept } else { kept + dear };
+                lattice.arcs.push(Arc { channel: arc.channel + price, picks: [Some(pick), None], ..arc });
             }
         } else {
             self.lone_sign(words, at, lattice);
@@ -109,11 +112,11 @@ impl Builder<'_> {
         if parts.core.len() == text.len() {
             return;
         }
-        let may_be_letter = |c: char| c.is_alphanumeric() || is_odd(c);
+        let may_be_letter = |c: char| words::is_wordy(c) || is_odd(c);
         let start = text.find(may_be_letter).unwrap_or(0);
         let end = text.trim_end_matches(|c| !may_be_letter(c)).len();
         let wider = end.saturating_sub(start) > parts.core.len();
-        if start >= end || !wider || is_locked(&text[start..end]) {
+        if start >= end || !wider || is_locked(&text[start..end]) || self.is_unit(words, at) {
             return;
         }
         let kept = kept - odd_signs(parts.lead, parts.trail)

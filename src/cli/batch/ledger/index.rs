@@ -9,6 +9,8 @@ use std::sync::{Mutex, PoisonError};
 use renskrift::batch::ledger::{Entry, Line, LineError, read_key};
 use rustc_hash::FxBuildHasher;
 
+use super::journal::own_file;
+
 /// Some twenty bytes a document, whatever its path: the lines themselves stay on disk.
 #[derive(Default)]
 pub struct Index {
@@ -41,6 +43,7 @@ impl Index {
     pub fn of(paths: &[PathBuf]) -> io::Result<Index> {
         let mut index = Index::default();
         for path in paths {
+            own_file(path)?;
             let file = File::open(path)?;
             index.scan(&file)?;
             index.journals.push(Mutex::new(file));

@@ -59,6 +59,7 @@ impl Journal {
         }
         // Some network file systems have no locks: there the user sees to it.
         let path = folder.join(format!("journal-{shard}.jsonl"));
+        own_file(&path)?;
         let mut file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path)?;
         let (sound, ended) = sound(&file)?;
         file.set_len(sound)?;
@@ -86,7 +87,13 @@ impl Journal {
         let newest: HashSet<u64> = Index::of(std::slice::from_ref(&self.path))?.offsets().collect();
         let draft = self.path.with_file_name(format!("{PREFIX}journal{SUFFIX}"));
         let mut reader = BufReader::new(File::open(&self.path)?);
-        let mut writer = BufWriter::new(File::create(&draft)?);
+        // One of a killed run may lie there, or a link to something else.
+        if let Err(error) = fs::remove_file(&draft)
+            && error.kind() != io::ErrorKind::NotFound
+        {
+            return Err(error);
+        }
+        let mut writer = BufWriter::new(File::create_new(&draft)?);
         let (mut line, mut offset) = (Vec::new(), 0);
         while reader.read_until(b'\n', &mut line)? > 0 {
             let about_runs = matches!(read_key(line.trim_ascii_end()), Ok(None));
@@ -101,6 +108,19 @@ impl Journal {
         fs::rename(&draft, &self.path)?;
         self.file = file;
         Ok(())
+    }
+}
+
+/// Makes sure that a journal is a file of its own, if it is there: behind a link may stand anything, and a torn line at its
+/// end would be cut off.
+pub fn own_file(path: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) if !metadata.is_file() => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            Err(io::Error::other(format!("{name} is a link or no regular file")))
+        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
 }
 
@@ -137,6 +157,8 @@ mod tests {
             setup: String::new(),
             source: None,
             outcome,
+            left: Vec::new(),
+            aside: Vec::new(),
         })
     }
 
@@ -163,6 +185,18 @@ mod tests {
             let lines = whole[..length].iter().filter(|&&byte| byte == b'\n').count();
             assert_eq!((index.find("a").is_some(), index.find("b").is_some()), (lines > 0, lines > 1));
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_journal_that_is_a_link_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let (paper, journal) = (folder.path().join("a.txt"), folder.path().join("journal-1-of-1.jsonl"));
+        fs::write(&paper, "no line of a ledger").unwrap();
+        std::os::unix::fs::symlink(&paper, &journal).unwrap();
+        assert!(matches!(Journal::open(folder.path(), Shard::WHOLE), Err(JournalError::Io(_))));
+        assert!(Index::read(folder.path()).is_err());
+        assert_eq!(fs::read(&paper).unwrap(), b"no line of a ledger");
     }
 
     #[test]
