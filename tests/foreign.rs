@@ -159,9 +159,9 @@ fn only_the_appendix_of_a_swedish_letter_is_left_alone() {
             found.contains("Förvaltningen har inget att invända mot förslaget och föreslår"),
             "{language}: {found}"
         );
-        let alone = fair(&appendix);
-        let longest = alone.lines().max_by_key(|line| line.len()).unwrap();
-        assert!(found.contains(longest), "{language}: {found}");
+        // Where lines are joined to paragraphs depends on how long the others of the paper are.
+        let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(folded(&found).contains(&folded(&fair(&appendix))), "{language}: {found}");
     }
 }
 

@@ -106,15 +106,16 @@ impl Languages {
         if let Some(language) = script(core) {
             return Said::Script(language);
         }
-        let mut sums = [0i32; LEARNT];
+        // A word has so few groups that their sums fit.
+        let mut sums = [0i16; LEARNT];
         rows(core, |row| {
             let Some(weights) = self.weights[row * LEARNT..].first_chunk::<LEARNT>() else { return };
             for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += i32::from(weight.cast_signed());
+                *sum += i16::from(weight.cast_signed());
             }
         });
         let swedish = sums[0];
-        Said::Scores(sums.map(|sum| (sum - swedish) as f32 * UNIT))
+        Said::Scores(sums.map(|sum| f32::from(sum - swedish) * UNIT))
     }
 }
 
