@@ -23,17 +23,15 @@ const ALPHABET: &str = "abcdefghijklmnopqrstuvwxyzåäöé-";
 
 fuzz_target!(|data: &[u8]| {
     let Some((how, rest)) = data.split_first() else { return };
-    let kind =
-        [lexicon::KIND, language_model::KIND, spelling::KIND, spelling::NAMES_KIND, languages::KIND]
-            [usize::from(how % 5)];
+    let kind = [lexicon::KIND, language_model::KIND, spelling::KIND, spelling::NAMES_KIND, languages::KIND]
+        [usize::from(how % 5)];
     let file = match how / 5 % 3 {
         0 => rest.to_vec(),
         1 => wrap(kind, &cut(rest)),
         _ => damaged(kind, rest),
     };
-    let name =
-        ["lexicon.bin", "language_model.bin", "spelling.bin", "name_spelling.bin", "languages.bin"]
-            [usize::from(how % 5)];
+    let name = ["lexicon.bin", "language_model.bin", "spelling.bin", "name_spelling.bin", "languages.bin"]
+        [usize::from(how % 5)];
     // A library may be handed bytes that nobody verified.
     let opened = read(name, kind, file.clone(), rest);
     if verify(name, &file).is_err() || !opened {
@@ -56,7 +54,9 @@ fn read(name: &str, kind: Kind, file: Vec<u8>, text: &[u8]) -> bool {
         "spelling model" => {
             Spelling::open(kind, name, file).map(|it| drop(swap(&mut dictionaries.spelling, it)))
         }
-        "model of languages" => Languages::open(name, file).map(|it| drop(swap(&mut dictionaries.languages, it))),
+        "model of languages" => {
+            Languages::open(name, file).map(|it| drop(swap(&mut dictionaries.languages, it)))
+        }
         _ => Spelling::open(kind, name, file).map(|it| drop(swap(&mut dictionaries.name_spelling, it))),
     };
     if taken.is_err() {
