@@ -137,6 +137,7 @@ fn each_table_is_one_of_the_program_and_has_entries_alike() {
         "mod.rs",
         "layout.rs",
         "specks.rs",
+        "measures.rs",
         "inflections.rs",
         "genre/mod.rs",
         "../evaluate/confusion_pairs.rs",

@@ -290,8 +290,18 @@ fn tables_and_json_hold_every_part() {
     }
     let report = report(folder.path(), &["t", "--errors", "2", "--by", "level"]);
     let keys: Vec<&str> = report.as_object().unwrap().keys().map(String::as_str).collect();
-    let expected =
-        ["calibration", "confusion_pairs", "errors", "measured", "papers", "records", "skipped", "text"];
+    let expected = [
+        "calibration",
+        "confusion_pairs",
+        "errors",
+        "estimates",
+        "measured",
+        "papers",
+        "records",
+        "skipped",
+        "text",
+        "values",
+    ];
     assert_eq!(keys, expected);
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
     assert_eq!(

@@ -88,7 +88,7 @@ fn a_fair_copy_keeps_its_words_when_it_is_read_again() {
         // ö; every word that it knows stands.
         let (words, gaps): (Vec<_>, Vec<_>) =
             again.fair.edits.iter().partition(|edit| edit.kind != EditKind::Reflow);
-        for edit in words {
+        for edit in &words {
             let place = FairRange::new(edit.source.start, edit.source.end);
             let doubtful = once.words_in(place).iter().all(|word| word.doubtful || word.unknown);
             // Copies of a foot that were damaged each in its own way are alike by now, and one of them is enough.
@@ -96,7 +96,11 @@ fn a_fair_copy_keeps_its_words_when_it_is_read_again() {
             assert!(doubtful || elsewhere, "{}: {:?} became {:?}", paper.id, edit.from, edit.to);
         }
         // A table whose cells the scan ran together (27) may be parted otherwise.
-        let (moved, most) = (gaps.len(), 2.max(once.blocks.len() / 8));
+        // The gap before a sign that goes on the second reading goes with it.
+        let goes = |gap: &&&renskrift::ledger::Edit| {
+            words.iter().any(|edit| edit.to.is_empty() && edit.source.start == gap.source.end)
+        };
+        let (moved, most) = (gaps.iter().filter(|gap| !goes(gap)).count(), 2.max(once.blocks.len() / 8));
         assert!(moved <= most, "{}: {moved} gaps are set otherwise: {:?}", paper.id, again.fair.edits);
     }
 }

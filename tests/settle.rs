@@ -36,7 +36,11 @@ fn restored(document: &Document) -> Vec<String> {
 fn numbers_names_and_headings_are_restored_on_record() {
     let document = process(PAPER);
     assert_sound(&document);
-    assert_eq!(restored(&document), ["KS2O21/8l7 → KS2021/817", "Arendcbcskrvnlng → Ärendebeskrivning"]);
+    // A name that no list holds is left to its other place in the paper, where it kept its marks.
+    assert_eq!(
+        restored(&document),
+        ["KS2O21/8l7 → KS2021/817", "Arendcbcskrvnlng → Ärendebeskrivning", "Taljstens → Täljstens"]
+    );
     assert!(document.fair.text.contains("Marianne Täljstens fråga"), "{}", document.fair.text);
     let fields = &document.record.fields;
     assert_eq!(fields.dnr.iter().map(|dnr| dnr.value.as_str()).collect::<Vec<_>>(), ["KS2021/817"]);
@@ -45,12 +49,12 @@ fn numbers_names_and_headings_are_restored_on_record() {
 }
 
 #[test]
-fn the_evidence_of_a_restored_value_is_as_sure_as_the_restoration() {
+fn a_restored_value_stands_where_the_restoration_does_and_is_no_surer() {
     let document = process(PAPER);
     let edit = document.fair.edits.iter().find(|edit| edit.to == "KS2021/817").unwrap();
     let evidence = document.record.evidence.iter().find(|one| one.pointer == "/dnr/0").unwrap();
     assert_eq!((evidence.source, evidence.fair), (edit.source, edit.fair));
-    assert!(evidence.confidence < 1.0 && evidence.confidence == edit.confidence);
+    assert!(evidence.confidence < 1.0 && evidence.confidence <= edit.confidence);
 }
 
 #[test]

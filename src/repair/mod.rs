@@ -91,10 +91,10 @@ const WORTH_TELLING: f32 = 0.01;
 /// cannot be is better changed even where two changes are possible.
 const RATHER: f32 = 1.9;
 /// The name of a person that no list holds is changed only where it is at least this sure.
-const SURE_OF_NAME: f32 = 0.7;
+const SURE_OF_NAME: f32 = 0.58;
 
 /// A sign is taken out only where it is at least this sure that it was dirt.
-const DELETED: f32 = 0.75;
+const DELETED: f32 = 0.88;
 /// How often a sign beside a word that stands where `glued_specks.tsv` says was a speck.
 const SPECK: f32 = 0.97;
 
