@@ -28,7 +28,7 @@ pub use quality::{LanguageCounts, Quality, Unrepaired};
 use crate::Options;
 use crate::dictionaries::candidates::{Finder, Standing};
 use crate::dictionaries::languages::Language;
-use crate::dictionaries::words;
+use crate::dictionaries::words::{self, is_marked_vowel};
 use crate::dictionaries::{Dictionaries, Place, Regime};
 use crate::input::Scan;
 use crate::layout::{Block, BlockKind, Draft};
@@ -92,6 +92,8 @@ const WORTH_TELLING: f32 = 0.01;
 const RATHER: f32 = 1.9;
 /// The name of a person that no list holds is changed only where it is at least this sure.
 const SURE_OF_NAME: f32 = 0.58;
+/// The same of a name that kept an accent: the scan that read "Annelié" would hardly have lost the dots beside it.
+const SURE_OF_ACCENTED_NAME: f32 = 0.7;
 
 /// A sign is taken out only where it is at least this sure that it was dirt.
 const DELETED: f32 = 0.88;
@@ -211,7 +213,10 @@ impl Repairer<'_> {
         let is_deleted = text.is_empty();
         let least = match arc.standing {
             _ if is_deleted => DELETED,
-            Standing::Unknown if is_persons_name(words, arc.from, &self.dictionaries.genre) => SURE_OF_NAME,
+            Standing::Unknown if is_persons_name(words, arc.from, &self.dictionaries.genre) => {
+                let accent = |c: char| c.is_alphabetic() && !c.is_ascii() && !is_marked_vowel(c);
+                if text.contains(accent) { SURE_OF_ACCENTED_NAME } else { SURE_OF_NAME }
+            }
             _ => 0.0,
         };
         let least = self.options.min_confidence.max(least);
