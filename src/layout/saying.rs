@@ -239,8 +239,8 @@ fn bare_number(row: &Row<'_>, words: &[&str], numbers: &RoleWords) -> Option<usi
 }
 
 /// Whether the last of these words is one that takes a number: "§", "Bilaga", "nr".
-fn counts_something<'w>(before: impl DoubleEndedIterator<Item = &'w str>, numbers: &RoleWords) -> bool {
-    let last = before.rev().next();
+fn counts_something<'w>(mut before: impl DoubleEndedIterator<Item = &'w str>, numbers: &RoleWords) -> bool {
+    let last = before.next_back();
     last.is_some_and(|word| word.contains('§') || numbers.is("counted", &skeleton(word)))
 }
 

@@ -18,11 +18,13 @@ struct Law {
 const LIKELIHOOD: Law = Law { ridge: VALUE_RIDGE, fit, of_sum: logistic };
 const RATE: Law = Law { ridge: TEXT_RIDGE, fit: fit_rate, of_sum: rate };
 
+/// Name of the paper, what came true, grounds with their values.
+type Observation = (String, f64, Vec<(String, f64)>);
+
 /// What was observed of values or of texts.
 #[derive(Debug, Clone, Default)]
 struct Observed {
-    /// Name of the paper, what came true, grounds with their values.
-    rows: Vec<(String, f64, Vec<(String, f64)>)>,
+    rows: Vec<Observation>,
 }
 
 /// Tables that were learnt, and what is to be said of them.
@@ -65,7 +67,7 @@ pub fn learn_observed(files: &[String]) -> Result<LearntConfidence, usize> {
     Ok(LearntConfidence { values, texts, report })
 }
 
-fn row(line: &str) -> Option<(String, f64, Vec<(String, f64)>)> {
+fn row(line: &str) -> Option<Observation> {
     let mut cells = line.split('\t');
     let (kind, paper, truth) = (cells.next()?, cells.next()?, cells.next()?.parse::<f64>().ok()?);
     let ground = |cell: &str| match kind {

@@ -8,6 +8,10 @@ use super::{Entry, Setup};
 use crate::hex;
 
 /// A line of the ledger.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly every line is a document, so that a box would save nothing"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Line {

@@ -26,14 +26,14 @@ const BETWEEN: usize = 3;
 pub fn counted(genre: &Genre, words: &[Word<'_>]) -> Vec<Counted> {
     let line = CountedLine { genre, words };
     let mut found: Vec<Counted> = Vec::new();
-    for at in 0..words.len() {
+    for (at, word) in words.iter().enumerate() {
         for (side, (number, place)) in line.counted_at(at).into_iter().flatten() {
             // One number counts one thing: "ja: 8 nej-röster: 5".
             let taken = |one: &Counted| one.number.place == Some(place);
             if !found.iter().any(taken) {
                 let number: Value<u32> = Value::at(number, place);
                 // "Tjugo röster mot elva" does not say who said yes.
-                let told = is_side(&words[at]) || words[at].is(WordClass::LaysDown);
+                let told = is_side(word) || word.is(WordClass::LaysDown);
                 let number = if told { number } else { number.by(Cue::Inferred) };
                 found.push(Counted { side, number });
             }
