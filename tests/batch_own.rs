@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{SCAN, assert_one_line_with_remedy, files, run, status, stderr, stdout, write};
+use common::{SCAN, assert_one_line_with_remedy, batch, files, run, status, stderr, stdout, write};
 use serde_json::Value;
 
 const TEXT: &[u8] = SCAN.as_bytes();
@@ -23,13 +23,6 @@ fn done() -> tempfile::TempDir {
     write(folder.path(), &[("s/a.txt", TEXT), ("s/c.txt", OTHER)]);
     batch(folder.path(), &[]);
     folder
-}
-
-#[track_caller]
-fn batch(folder: &Path, args: &[&str]) -> String {
-    let output = run(folder, &[&["batch", "s", "--out", "o"], args].concat());
-    assert_eq!(status(&output), 0, "{}", stderr(&output));
-    stderr(&output)
 }
 
 /// What lies in a folder.

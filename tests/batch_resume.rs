@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use common::{SCAN, assert_one_line_with_remedy, files, run, status, stderr, stdout, write};
+use common::{SCAN, assert_one_line_with_remedy, batch, files, run, status, stderr, stdout, write};
 use serde_json::Value;
 
 const TEXT: &[u8] = SCAN.as_bytes();
@@ -20,13 +20,6 @@ fn done() -> tempfile::TempDir {
     write(folder.path(), &[("s/a.txt", TEXT), ("s/n/b.txt", TEXT), ("s/c.txt", b"Motion om ljus\n")]);
     batch(folder.path(), &[]);
     folder
-}
-
-#[track_caller]
-fn batch(folder: &Path, args: &[&str]) -> String {
-    let output = run(folder, &[&["batch", "s", "--out", "o"], args].concat());
-    assert_eq!(status(&output), 0, "{}", stderr(&output));
-    stderr(&output)
 }
 
 /// When each result was written.

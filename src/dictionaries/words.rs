@@ -37,6 +37,12 @@ pub fn marked_vowels(text: &str) -> usize {
     text.chars().filter(|&c| is_marked_vowel(c)).count()
 }
 
+/// How many letters there are, and how many of them are å, ä and ö: what tells whether these came through a scan.
+pub fn letters_and_marked(text: impl Iterator<Item = char>) -> (usize, usize) {
+    text.filter(|c| c.is_alphabetic())
+        .fold((0, 0), |(letters, marked), c| (letters + 1, marked + usize::from(is_marked_vowel(c))))
+}
+
 /// Whether a letter is å, ä or ö.
 pub fn is_marked_vowel(c: char) -> bool {
     matches!(c, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö')

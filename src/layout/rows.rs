@@ -1,7 +1,7 @@
 //! The lines that hold words, with what the rules ask about them.
 
 use super::Removed;
-use crate::dictionaries::words::is_marked_vowel;
+use crate::dictionaries::words::letters_and_marked;
 use crate::input::Scan;
 use crate::ledger::{EditKind, SourceRange};
 
@@ -137,11 +137,7 @@ impl<'a> Rows<'a> {
     /// Whether å, ä and ö came through the OCR, or it never was a scan. Where they did not, each copy of a line is damaged
     /// much, and in its own way.
     pub fn keeps_vowels(&self) -> bool {
-        let (mut letters, mut vowels) = (0_usize, 0_usize);
-        for c in self.rows.iter().flat_map(|row| row.text().chars()).filter(|c| c.is_alphabetic()) {
-            letters += 1;
-            vowels += usize::from(is_marked_vowel(c));
-        }
+        let (letters, vowels) = letters_and_marked(self.rows.iter().flat_map(|row| row.text().chars()));
         vowels * LETTERS_PER_VOWEL > letters
     }
 

@@ -1,7 +1,7 @@
 //! What character error rate a fair copy may have, by what can be seen without its truth.
 
 use super::fair_copy::{FairCopy, FairWord};
-use crate::dictionaries::words::is_marked_vowel;
+use crate::dictionaries::words::letters_and_marked;
 use crate::dictionaries::{Dictionaries, rate};
 use crate::input::Scan;
 use crate::ledger::{Edit, EditKind};
@@ -55,8 +55,8 @@ pub fn text_grounds(scan: &Scan, fair: &FairCopy) -> Vec<(&'static str, f64)> {
 fn marks_lost(text: &str) -> bool {
     /// A fifth of their share in Swedish text.
     const THROUGH: f64 = 0.012;
-    let letters = || text.chars().filter(|c| c.is_alphabetic());
-    (letters().filter(|&c| is_marked_vowel(c)).count() as f64) < letters().count() as f64 * THROUGH
+    let (letters, marked) = letters_and_marked(text.chars());
+    (marked as f64) < letters as f64 * THROUGH
 }
 
 #[derive(Default)]

@@ -39,6 +39,14 @@ pub fn run<S: AsRef<OsStr>>(folder: &Path, args: &[S]) -> Output {
     program().args(args).current_dir(folder).stdin(Stdio::null()).output().unwrap()
 }
 
+/// Works on the folder `s` into the folder `o`, which must go well, and gives what was said.
+#[track_caller]
+pub fn batch(folder: &Path, args: &[&str]) -> String {
+    let output = run(folder, &[&["batch", "s", "--out", "o"], args].concat());
+    assert_eq!(status(&output), 0, "{}", stderr(&output));
+    stderr(&output)
+}
+
 /// Starts the program with pipes to and from it.
 pub fn start(args: &[&str]) -> Child {
     let piped = Stdio::piped;

@@ -8,11 +8,12 @@ pub(super) use once::{Place, Repeated};
 pub(super) use running::in_sentence;
 
 use super::alike::alike;
-use super::rows::{MAX_COMPARED, Rows};
+use super::rows::{MAX_COMPARED, Row, Rows, Standing};
 use super::saying::Saying;
 use super::stamps;
 use crate::dictionaries::{Dictionaries, skeleton};
 use crate::ledger::EditKind;
+use rustc_hash::FxHashSet;
 
 /// Most headers that are remembered.
 const MOST_HEADERS: usize = 8;
@@ -49,7 +50,7 @@ pub(super) fn remove<'a>(rows: &mut Rows<'a>, dictionaries: &Dictionaries) -> Ve
         let known = |row: usize| stamped.binary_search(&row).is_ok();
         let top = running::find(rows, true, known, dictionaries);
         headers = headers_of(rows, &top, dictionaries);
-        let at_top: Vec<usize> = top.iter().flat_map(|repeated| repeated.rows.clone()).collect();
+        let at_top: FxHashSet<usize> = top.iter().flat_map(|repeated| &repeated.rows).copied().collect();
         let mut foot = running::find(rows, false, known, dictionaries);
         // On a page of few lines a row may be near both edges.
         for repeated in &mut foot {
@@ -60,8 +61,8 @@ pub(super) fn remove<'a>(rows: &mut Rows<'a>, dictionaries: &Dictionaries) -> Ve
         repeated.extend(foot);
     }
     repeated.extend(web_addresses(rows, dictionaries));
-    let kept = once::remove(rows, &repeated, dictionaries);
-    remove_glued(rows, &headers, &kept);
+    once::remove(rows, &repeated, dictionaries);
+    remove_glued(rows, &headers);
     headers
 }
 
@@ -92,15 +93,15 @@ fn is_web_address(text: &str) -> bool {
 fn headers_of<'a>(rows: &Rows<'a>, top: &[Repeated], dictionaries: &Dictionaries) -> Vec<Header<'a>> {
     let numbers = &dictionaries.layout.page_numbers;
     let first = top.iter().filter_map(|repeated| rows.rows.get(*repeated.rows.first()?));
-    let header = |row| Header { key: key(super::rows::Row::text(row)), saying: Saying::of(row, numbers) };
+    let header = |row: &Row<'a>| Header { key: key(row.text()), saying: Saying::of(row, numbers) };
     first.map(header).take(MOST_HEADERS).collect()
 }
 
 /// A header that OCR has put on one line with the page's first text line.
-fn remove_glued(rows: &mut Rows, headers: &[Header], kept: &[usize]) {
+fn remove_glued(rows: &mut Rows, headers: &[Header]) {
     for page in 0..rows.pages.len() {
         let Some(first) = rows.pages[page].clone().next() else { continue };
-        if rows.rows[first].gone || kept.contains(&first) {
+        if rows.rows[first].gone || rows.rows[first].standing != Standing::Text {
             continue;
         }
         let count = headers.iter().find_map(|header| prefix_words(rows, first, header, 0.8));

@@ -65,12 +65,11 @@ pub(super) fn gathered(rows: &Rows, single: Vec<Repeated>, dictionaries: &Dictio
     out
 }
 
-/// Takes out all copies but the one that stays, and returns those that stay.
-pub(super) fn remove(rows: &mut Rows, repeated: &[Repeated], dictionaries: &Dictionaries) -> Vec<usize> {
-    let furniture: FxHashSet<usize> = repeated.iter().flat_map(|repeated| &repeated.rows).copied().collect();
-    let text = Text::new(rows, furniture, dictionaries);
+/// Takes out all copies but the one that stays, which stands by itself from then on.
+pub(super) fn remove(rows: &mut Rows, repeated: &[Repeated], dictionaries: &Dictionaries) {
+    let text = Text::new(rows, repeated, dictionaries);
     let kept: Vec<Option<usize>> = repeated.iter().map(|repeated| text.kept(rows, repeated)).collect();
-    for (repeated, &kept) in repeated.iter().zip(&kept) {
+    for (repeated, kept) in repeated.iter().zip(kept) {
         for &row in repeated.rows.iter().filter(|&&row| Some(row) != kept) {
             rows.remove(row, repeated.kind, repeated.confidence);
         }
@@ -81,7 +80,6 @@ pub(super) fn remove(rows: &mut Rows, repeated: &[Repeated], dictionaries: &Dict
             };
         }
     }
-    kept.into_iter().flatten().collect()
 }
 
 /// The rows that are reading text.
@@ -93,26 +91,31 @@ struct Text<'d> {
 }
 
 impl<'d> Text<'d> {
-    fn new(rows: &Rows, furniture: FxHashSet<usize>, dictionaries: &'d Dictionaries) -> Self {
+    fn new(rows: &Rows, repeated: &[Repeated], dictionaries: &'d Dictionaries) -> Self {
+        let furniture = repeated.iter().flat_map(|repeated| &repeated.rows).copied().collect();
         let mut text = Text { furniture, dictionaries, lines: FxHashMap::default() };
-        if text.furniture.is_empty() {
-            return text;
-        }
+        // Only what stands before a header, or in the letterhead under it, can say the same.
+        let tops = repeated.iter().filter(|repeated| repeated.place == Place::Top);
+        let Some(last) = tops.filter_map(|repeated| repeated.rows.first()).max() else { return text };
         let reading: Vec<usize> = (0..rows.rows.len()).filter(|&row| text.is_text(rows, row)).collect();
+        let asked = reading.partition_point(|&row| row <= last + LETTERHEAD);
+        let keys = reading.iter().take(asked + TITLE_LINES).map(|&row| text.key(rows, row));
+        let keys: Vec<String> = keys.collect();
         // What opens with a small letter is the end of a sentence, though its words may be the header's.
         let whole = |row: usize| !opens_small(rows.rows[row].text());
-        for (at, &row) in reading.iter().enumerate().filter(|&(_, &row)| whole(row)) {
-            let mut key = String::new();
-            for &next in reading[at..].iter().take(TITLE_LINES) {
-                if next > row && (rows.rows[next].blank_before || rows.rows[next].page != rows.rows[row].page)
-                {
+        for at in (0..asked).filter(|&at| whole(reading[at])) {
+            let row = reading[at];
+            let mut said = keys[at].clone();
+            text.lines.entry(said.clone()).or_insert(row);
+            for (&next, key) in reading[at..].iter().zip(&keys[at..]).take(TITLE_LINES).skip(1) {
+                if rows.rows[next].blank_before || rows.rows[next].page != rows.rows[row].page {
                     break;
                 }
-                if !key.is_empty() {
-                    key.push(' ');
+                if !said.is_empty() {
+                    said.push(' ');
                 }
-                key += &text.key(rows, next);
-                text.lines.entry(key.clone()).or_insert(row);
+                said += key;
+                text.lines.entry(said.clone()).or_insert(row);
             }
         }
         text

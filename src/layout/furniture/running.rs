@@ -124,7 +124,7 @@ fn edge<'a>(
 /// A heading opens one page after another where each § begins on a new one.
 fn is_heading(row: &Row<'_>, dictionaries: &Dictionaries) -> bool {
     let text = skeleton(row.text());
-    dictionaries.headings.entries.iter().any(|entry| entry.skeleton == text)
+    dictionaries.headings.of_length(text.len(), 1.0).any(|heading| heading == text)
 }
 
 impl Edges<'_> {

@@ -1,7 +1,7 @@
 //! Telling text and words that have lost their å, ä and ö: what is learnt from them would be put into fair copies.
 
 use crate::dictionaries::skeleton;
-use crate::dictionaries::words::marked_vowels;
+use crate::dictionaries::words::{letters_and_marked, marked_vowels};
 use std::collections::HashMap;
 
 /// Letters from which on a text can be judged.
@@ -11,8 +11,8 @@ const FEWEST: f64 = 0.015;
 
 /// Whether a text looks as if it had lost its å, ä and ö.
 pub fn lost_its_vowels(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= JUDGED && (marked_vowels(text) as f64) < FEWEST * letters as f64
+    let (letters, marked) = letters_and_marked(text.chars());
+    letters >= JUDGED && (marked as f64) < FEWEST * letters as f64
 }
 
 /// A form is taken for one that was typed or read without its å, ä and ö where a like of it that has more of them is
